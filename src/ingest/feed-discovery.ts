@@ -167,13 +167,15 @@ export async function findFeed(
   if (ofHost?.kind === 'feed') return ofHost;
   const list = 'count' in said ? said : null;
   const isArticle = finds.isArticle && address.pathname.length > 1;
+  // Nor is a list of scripts a story.
+  const why = 'code' in said && said.code === 'scripted-links' && !finds.isArticle ? said : page.why;
   const named = feedChoices(page.feeds, site);
   const links = feedChoices(linked.links, site);
   // A page about feeds is asked for its list.
   if (links.length > 1 && /rss|feed/i.test(address.pathname)) return { kind: 'choice', url, feeds: links };
   const withFeeds = (): Discovery => ({ kind: 'page-with-feeds', url, feeds: named, isArticle });
   if (!page.feeds.every(isCommentsFeed)) return withFeeds();
-  const asPage = (): Discovery => ({ kind: 'page', url, isStory: page.why === null, isArticle, list });
+  const asPage = (): Discovery => ({ kind: 'page', url, isStory: why === null, isArticle, list });
   if (orPage && isArticle) return asPage();
   if (links.length > 1) return { kind: 'choice', url, feeds: links };
   // Each may be a feed or a page that lists feeds.
@@ -191,8 +193,7 @@ export async function findFeed(
     if (found?.kind === 'feed' && !isCommentsFeed(found.feed)) return found;
   }
   if (named.length > 0) return withFeeds();
-  if (page.why === null || list) return asPage();
-  return { kind: 'neither', url, why: 'code' in said && said.code === 'scripted-links' ? said : page.why };
+  return why === null || list ? asPage() : { kind: 'neither', url, why };
 }
 
 /** A page, and why it has no article. */

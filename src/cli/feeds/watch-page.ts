@@ -6,6 +6,10 @@ import { readFeedSetting } from '../../ui/reading/settings/read-setting.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
 import { asksYes } from '../output.ts';
+import { fitText } from '../terminal/fit-text.ts';
+
+/** A day and what separates it from the title. */
+const DAY_CELLS = 'YYYY-MM-DD  '.length;
 
 /** The options of `feeds add --watch` for selectors, with the setting that each is kept in. */
 const SELECTORS = { items: 'items', title: 'itemTitle', link: 'itemLink', date: 'itemDate' } as const;
@@ -84,9 +88,14 @@ export async function confirmPage(
 ): Promise<boolean> {
   const { io, options, words } = context;
   if (!options.has('json') && !options.has('jsonl')) {
-    const rows = preview.first.map((item) => `  ${item.day.padEnd(10)}  ${cleanText(item.title)}`);
-    const hint = preview.doubts.length > 0 && !hasItems ? [words.watchedPages.itemsHint] : [];
-    await io.stderr.write(`${[`${cleanText(title)}: ${previewText(preview, words)}`, ...rows, ...hint].join('\n')}\n`);
+    const { first, doubts } = preview;
+    const days = first.some(({ day }) => day !== '') ? DAY_CELLS : 0;
+    const rows = first.map((item) =>
+      fitText(`  ${item.day.padEnd(days)}${cleanText(item.title)}`, io.stderr, ' '.repeat(item.day === '' ? 0 : days)),
+    );
+    const head = fitText(`${cleanText(title)}: ${previewText(preview, words)}`, io.stderr);
+    const hint = doubts.length > 0 && !hasItems ? [words.watchedPages.itemsHint] : [];
+    await io.stderr.write(`${[head, ...rows, ...hint].join('\n')}\n`);
   }
   return options.has('yes') || asksYes(context, words.watchedPages.question);
 }

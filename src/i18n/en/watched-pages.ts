@@ -20,6 +20,8 @@ export const watchedPagesEn = {
   orWatch: (url: string, what: string) => `or watch its list (${what}) with minerals-news feeds add --watch ${url}`,
   noList: 'there is no feed at that address, and no list of articles',
   added: (title: string, url: string) => `Added “${title}”, a watched page (${url})`,
+  /** A page that is watched already, with its items where they are now. */
+  followed: (title: string, url: string) => `“${title}” is watched from this list on (${url})`,
   notForNewsboat: (title: string) => `“${title}” was left out: newsboat watches no pages`,
   offer: (url: string, about: string) => `${url} has no feed, but a list: ${about}.`,
   watchIt: 'Watch the page?',

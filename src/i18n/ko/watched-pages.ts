@@ -19,6 +19,7 @@ export const watchedPagesKo: CliMessages['watchedPages'] = {
   orWatch: (url, what) => `목록(${what})을 지켜보려면 다음을 실행하십시오: minerals-news feeds add --watch ${url}`,
   noList: '이 주소에는 피드도 기사 목록도 없습니다',
   added: (title, url) => `지켜볼 페이지를 추가했습니다: ${title} (${url})`,
+  followed: (title, url) => `지금 있는 목록부터 계속 지켜봅니다: ${title} (${url})`,
   notForNewsboat: (title) => `“${title}”: newsboat는 페이지를 지켜볼 수 없어 제외했습니다`,
   offer: (url, about) => `${url}: 피드는 없지만 목록이 있습니다(${about}).`,
   watchIt: '이 페이지를 지켜보시겠습니까?',

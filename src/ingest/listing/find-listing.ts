@@ -211,7 +211,7 @@ export function findListing(
   search: ListingSearch,
 ): (Listing & { readonly rows: readonly Omit<Row, 'element'>[] }) | Reason {
   const { base, selectors, known } = search;
-  const no = (code: ReasonCode, params = {}): Reason => ({ code, params });
+  const no = (code: ReasonCode, params: Reason['params'] | null = null): Reason => ({ code, params: params ?? {} });
   const body = pageTree(html);
   const wrong = Object.values(selectors).find((selector) => !isSelector(body, selector));
   if (wrong !== undefined) return no('bad-selector', { selector: wrong });
@@ -220,8 +220,10 @@ export function findListing(
   const groups = items ? [namedGroup(items, search)] : groupsOf(links, search);
   const [main, ...others] = groups;
   const words = main?.rows.reduce((sum, { title }) => sum + weightOf(title), 0) ?? 0;
-  if (!items && known === null && scripted > words) return no('scripted-links');
-  if (!main || main.rows.length === 0) return no(scripted > 0 ? 'scripted-links' : known ? 'list-changed' : 'no-list');
+  const isScripted = !main || main.rows.length === 0 ? scripted > 0 : !items && known === null && scripted > words;
+  if (isScripted) return no('scripted-links', { words: String(scripted) });
+  const none = no('no-list', items && { selector: selectors.items });
+  if (!main || main.rows.length === 0) return known && !items ? no('list-changed') : none;
   const shape = commonShape(
     main.rows.map(({ url, title }) => [url, weightOf(title)]),
     new URL(base).pathname.length < 4,
@@ -238,7 +240,7 @@ export function findListing(
   const kept = links.filter(isItem);
   const isWhole = items !== null || (kept.length === main.links.length && kept.every((link) => ofMain.has(link)));
   const rows = once(refined(isWhole ? main.rows : measure(main.place, kept, search).rows, search));
-  if (rows.length === 0) return no('no-list');
+  if (rows.length === 0) return none;
   const rival = others.find((other) => !other.rows.some(({ url }) => hasShape(url, shape)));
   const doubts: readonly (ListingDoubt | false)[] = [
     rows.length < 3 && 'few',

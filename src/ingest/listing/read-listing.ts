@@ -5,8 +5,9 @@ import { zoneResolver } from '../document/dates.ts';
 import { emptyItem } from '../document/prose-file.ts';
 import { shorten } from '../document/summary.ts';
 import { withLangs } from '../feed/parse-feed.ts';
-import type { Document, Item, PageFinds, PagePreview, Source } from '../model.ts';
+import type { Document, Item, PageFinds, PagePreview, Reason, Source } from '../model.ts';
 import { findListing } from './find-listing.ts';
+import { wordsIn } from './list-links.ts';
 import { rowDates } from './row-date.ts';
 
 const MAX_TITLE = 500;
@@ -72,5 +73,8 @@ export function lookForList(html: string, url: string, now: Date, page: Document
   const read = readListing(html, url, { selectors: {}, known: null, now });
   if (read.kind === 'feed')
     return { list: previewOf(read), isArticle: isPage && !isMostly(page.item.body, read.items) };
-  return { list: read.kind === 'unreadable' ? read.why : { code: 'no-list', params: {} }, isArticle: isPage };
+  const why: Reason = read.kind === 'unreadable' ? read.why : { code: 'no-list', params: {} };
+  // A list of scripts is no article, which may have buttons that are some.
+  const words = why.code === 'scripted-links' ? Number(why.params.words) : 0;
+  return { list: why, isArticle: isPage && words * MOST_TEXT < wordsIn(page.item.body) };
 }

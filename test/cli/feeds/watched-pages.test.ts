@@ -105,6 +105,7 @@ describe('feeds add --watch', () => {
     expect(await tried('/feed')).toContain(words.isFeed(web.url('/feed')));
     expect(await tried('/empty')).toContain(reason('no-list'));
     expect(await tried('/away')).toContain(reason('not-found', {}));
+    expect(await tried('/news', '--items', 'tr.none')).toContain(reason('no-list', { selector: 'tr.none' }));
     expect(await tried('/news', '--items', 'tr[')).toContain(reason('bad-selector', { selector: 'tr[' }));
     expect(JSON.parse((await home.run(['feeds', '--json'])).out)).toEqual([]);
   });
@@ -152,6 +153,12 @@ describe('feeds add of a page without a feed', () => {
     const rows = numbers(1, 9).map(({ n }) => `<li><a href="#" onclick="view('${n}')">${titleOf({ n })}</a></li>`);
     web.route('/scripted', page(`<html><body><ul class="list">${rows.join('')}</ul></body></html>`));
     expect(await found('/scripted', '--watch', '--yes')).toContain(reason('scripted-links'));
+    // Nor is such a list stored as a story.
+    expect(await found('/scripted', '--or-page')).toContain(reason('scripted-links'));
+    const share = '<ul><li><a href="#" onclick="share()">Share this story with all of your friends</a></li></ul>';
+    web.route('/shared', page(articleOf({ n: 1 }).replace('</article>', `${share}</article>`)));
+    expect(await found('/shared')).toContain(`minerals-news import ${web.url('/shared')}`);
+    expect(home.storyFiles()).toEqual([]);
   });
 });
 
@@ -196,7 +203,11 @@ describe('a watched page', () => {
     expect(home.storyFiles()).toHaveLength(12);
     const [feed] = JSON.parse((await home.run(['feeds', '--json'])).out);
     expect(feed.failed).toMatchObject({ code: 'list-changed' });
-    expect((await watch()).err).toContain(words.preview(13, ''));
+    const { out, err } = await watch();
+    expect(err).toContain(words.preview(13, ''));
+    // Days that no row has take no room.
+    expect(err).toMatch(/^ {2}A photo of the mine/m);
+    expect(out).toContain(words.followed('Notices | Ministry of Mines', web.url('/news')));
     expect(await sync()).toMatchObject({ outcome: 'new', added: 13 });
   });
 
