@@ -77,7 +77,7 @@ interface Job {
   readonly tags: readonly string[];
   /** The name for its feed, '' for the one that it states. */
   readonly title: string;
-  /** Whether others are added, if one is refused: that is only a warning then. */
+  /** Whether others are added if one is refused. Those that are refused are named in one warning then. */
   readonly isOneOfMany: boolean;
   /** Whether the stories of feeds are fetched. */
   readonly isSynced: boolean;
@@ -96,13 +96,15 @@ interface Job {
 }
 
 async function refuse(
-  { context, events, feeds, isOneOfMany }: Job,
+  { context, events, feeds, isOneOfMany, title }: Job,
   what: string,
   why: string,
   sentence = why,
 ): Promise<Added> {
-  feeds.skipped.push({ what, why });
-  if (events) await events({ event: isOneOfMany ? 'warned' : 'failed', message: sentence });
+  feeds.skipped.push({ what: isOneOfMany ? title : what, why });
+  // Those of many are named together.
+  if (isOneOfMany) return { exit: 1, feed: null };
+  if (events) await events({ event: 'failed', message: sentence });
   else await printNotice(context.io, sentence);
   return NOTHING;
 }
@@ -150,7 +152,7 @@ async function save(
   else if (!context.options.has('json'))
     await printLines(
       io,
-      (known ? words.ingest.feeds.existing : own.watch ? words.watchedPages.added : words.ingest.feeds.added)(
+      (own.watch ? words.watchedPages[known ? 'followed' : 'added'] : words.ingest.feeds[known ? 'existing' : 'added'])(
         saved.title,
         url,
       ),
@@ -356,7 +358,7 @@ export async function addAddresses(context: Context, args: readonly string[]): P
   const isProgram = options.has('run');
   if (isProgram) {
     const [other] = args;
-    if (other !== undefined) throw wrongUse(({ errors }) => errors.tooMany(other, 'feeds add --run'));
+    if (other !== undefined) throw wrongUse(({ errors }) => errors.tooMany(other, 'feeds'));
     const unwanted = (['account', 'or-page', 'allow-private', 'watch'] as const).find((option) => options.has(option));
     if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted}`, 'feeds add --run'));
   } else if (args.length === 0) throw wrongUse(({ errors }) => errors.argumentMissing('URL', 'feeds'));
@@ -399,6 +401,14 @@ export async function addWanted(context: Context, wanted: readonly Wanted[], isS
   for (const { address, ...own } of wanted)
     results.push(await addAddress({ ...job, ...own }, takeAddress(credentials, address)));
   const feeds = results.flatMap(({ feed }) => feed ?? []);
+  const [refused] = job.feeds.skipped;
+  if (isSuggested && refused) {
+    const message = words.ingest.feeds.leftOut(
+      job.feeds.skipped.map(({ what }) => what),
+      refused.why,
+    );
+    await (job.events ? job.events({ event: 'warned', message }) : printNotice(io, message));
+  }
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
   // What is for an account is sent now. With --json its next sync does that, since this one has an output of its own.

@@ -124,7 +124,7 @@ export const feedSettingsEn = {
   headers: {
     name: 'Header fields',
     values:
-      'fields such as `Accept-Language: ko`, with ` | ` between them; no cookies, and no credentials, whose place is `NAME:PASSWORD@` in the address or `passwordCommand`',
+      'fields such as `Accept-Language: ko`, with ` | ` between them; no cookies, and no credentials, whose place is the address, or `user` and `passwordCommand`',
     meaning:
       'Further header fields of its requests and of those for pages of its items at the same host. A redirect to another host does not get them.',
   },

@@ -82,7 +82,7 @@ export const feedsEn = {
   paused: 'paused',
   failing: 'failing',
   failingFor: (days: number) => `failing ${counted(days, 'day')}`,
-  none: (key: string) => `There are no feeds yet. Press ${key} to add one.`,
+  none: (key: string) => `No feeds yet. Press ${key} to add one.`,
   /** Feeds to begin with, which may be chosen. */
   suggestions: {
     row: 'Choose from suggested feeds',

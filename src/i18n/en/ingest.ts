@@ -96,7 +96,10 @@ export const ingestEn = {
     'bad-json': ({ detail }: Readonly<Record<string, string>>) =>
       `its JSON cannot be read${detail ? ` (${detail})` : ''}`,
     'no-items': () => 'it is damaged or cut off, and none of its items can be read',
-    'no-list': () => 'the page has no list of links to articles – name its items with --items SELECTOR',
+    'no-list': ({ selector = '' }: Readonly<Record<string, string>>) =>
+      selector === ''
+        ? 'the page has no list of links to articles – name its items with --items CSS'
+        : `“${selector}” finds no links to articles on the page`,
     'list-changed': () =>
       'the page has changed, and its items are no longer where they were – add its address again with --watch to see what it has now',
     'scripted-links': () =>
@@ -262,7 +265,7 @@ export const ingestEn = {
     folderTooDeep: (folder: string) => `"${folder}" has too many levels – enter NAME or NAME/NAME`,
     summary: (added: number, existing: number, skipped: number) =>
       `${counted(added, 'feed')} added, ${alreadyExist(existing)}, ${skipped} skipped`,
-    none: 'there are no feeds – add one with minerals-news feeds add URL',
+    none: 'there are no feeds – add one with minerals-news feeds add URL, or choose from minerals-news feeds suggest',
     unknown: (name: string, nearest: string) =>
       `there is no feed "${name}" – ${nearest ? `did you mean ${nearest}?` : 'minerals-news feeds lists them'}`,
     unknownFeedOrFolder: (name: string, nearest: string) =>
@@ -296,6 +299,11 @@ export const ingestEn = {
     },
     notReached: (url: string, why: string) =>
       `${url} was not added: ${why} – minerals-news feeds add --force adds it anyway`,
+    /** Suggested feeds that were not added; `why` is that of the first. */
+    leftOut: (titles: readonly string[], why: string) =>
+      titles.length === 1
+        ? `“${titles[0]}” was left out: ${why}`
+        : `${counted(titles.length, 'feed was', 'feeds were')} left out: ${titles.join(', ')}. ${titles[0]}: ${why}`,
     unseen: (url: string, why: string) => `${url} was added but could not be checked: ${why}`,
     noFeed: (url: string) =>
       `there is no feed at that address – import the page itself with minerals-news import ${url}`,

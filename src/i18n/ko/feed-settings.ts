@@ -114,7 +114,7 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
   headers: {
     name: '헤더 필드',
     values:
-      '`Accept-Language: ko` 같은 필드(여럿이면 사이에 ` | `). 쿠키와 인증 정보는 쓸 수 없으며, 인증 정보는 주소의 `NAME:PASSWORD@`나 `passwordCommand`로 지정합니다',
+      '`Accept-Language: ko` 같은 필드(여럿이면 사이에 ` | `). 쿠키와 인증 정보는 쓸 수 없으며, 인증 정보는 주소에 함께 입력하거나 `user`와 `passwordCommand`로 지정합니다',
     meaning:
       '피드와, 같은 호스트에 있는 기사 페이지를 요청할 때 더할 헤더 필드. 다른 호스트로 넘어가면 보내지 않습니다.',
   },

@@ -72,7 +72,7 @@ export const feedsKo: ReaderMessages['feeds'] = {
   paused: '일시 정지',
   failing: '실패',
   failingFor: (days) => `${countOf(days, 'ko')}일째 실패`,
-  none: (key) => `아직 피드가 없습니다. ${key} 키로 추가합니다.`,
+  none: (key) => `아직 피드가 없습니다. 추가: ${key}`,
   suggestions: {
     row: '추천 피드에서 고르기',
     title: '추천 피드. 추가하기 전에는 아무것도 가져오지 않습니다.',

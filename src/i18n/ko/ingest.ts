@@ -74,7 +74,10 @@ export const ingestKo: CliMessages['ingest'] = {
     'bad-xml': ({ detail }) => `XML을 읽을 수 없습니다${aside(detail)}`,
     'bad-json': ({ detail }) => `JSON을 읽을 수 없습니다${aside(detail)}`,
     'no-items': () => '손상되었거나 중간에 끊겨 읽을 수 있는 항목이 하나도 없습니다',
-    'no-list': () => '페이지에 기사 링크 목록이 없습니다 – --items SELECTOR로 항목을 지정하십시오',
+    'no-list': ({ selector = '' }) =>
+      selector === ''
+        ? '페이지에 기사 링크 목록이 없습니다 – --items CSS로 항목을 지정하십시오'
+        : `페이지에서 “${selector}”에 해당하는 기사 링크를 찾지 못했습니다`,
     'list-changed': () =>
       '페이지가 바뀌어 항목이 있던 자리에 없습니다 – feeds add --watch로 주소를 다시 추가하여 지금 있는 목록을 확인하십시오',
     'scripted-links': () =>
@@ -121,7 +124,7 @@ export const ingestKo: CliMessages['ingest'] = {
     'too-many-redirects': ({ limit = '' }) => `리디렉션이 ${limit}번을 넘습니다`,
     'redirect-scheme': ({ scheme }) => `http나 https가 아닌 주소로 리디렉션됩니다${aside(scheme)}`,
     'connect-timeout': ({ seconds }) => `${seconds ?? '10'}초 안에 연결되지 않았습니다`,
-    timeout: ({ seconds }) => `${seconds ?? '30'}초 안에 다 받지 못했습니다`,
+    timeout: ({ seconds }) => `${seconds ?? '30'}초 안에 끝나지 않았습니다`,
     dns: ({ host }) => `서버${host ? `(${host})` : ''}를 찾을 수 없습니다 – 주소와 인터넷 연결을 확인하십시오`,
     tls: ({ detail }) => `인증서나 암호화에 문제가 있습니다${aside(detail)}`,
     'old-tls': ({ host }) =>
@@ -223,7 +226,7 @@ export const ingestKo: CliMessages['ingest'] = {
     renamed: (from, to) => `“${from}” 피드의 이름을 ${withParticle(`“${to}”`, '으로/로')} 바꿨습니다`,
     summary: (added, existing, skipped) =>
       `피드 ${counted(added, '개')} 추가, ${counted(existing, '개')} 이미 있음, ${counted(skipped, '개')} 제외`,
-    none: '피드가 없습니다 – minerals-news feeds add URL로 추가하십시오',
+    none: '피드가 없습니다 – minerals-news feeds add URL로 추가하거나, minerals-news feeds suggest에서 고르십시오',
     unknown: (name, nearest) =>
       `“${name}” 피드는 없습니다 – ${nearest ? `비슷한 이름: ${nearest}` : 'minerals-news feeds로 목록을 보십시오'}`,
     unknownFeedOrFolder: (name, nearest) =>
@@ -254,7 +257,11 @@ export const ingestKo: CliMessages['ingest'] = {
       'no-shorts': '쇼츠를 뺀 동영상',
     },
     notReached: (url, why) =>
-      `추가하지 않았습니다(${why}): ${url} – 그래도 추가하려면 minerals-news feeds add --force를 사용하십시오`,
+      `추가하지 않았습니다: ${url}. ${why}. 그래도 추가하려면 minerals-news feeds add --force를 사용하십시오`,
+    leftOut: (titles, why) =>
+      titles.length === 1
+        ? `추가하지 않은 피드: ${titles[0]}. ${why}`
+        : `추가하지 않은 피드 ${counted(titles.length, '개')}: ${titles.join(', ')}. ${titles[0]}: ${why}`,
     unseen: (url, why) => `추가했지만 지금은 열어 볼 수 없습니다: ${url} – ${why}`,
     noFeed: (url) =>
       `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 다음을 실행하십시오: minerals-news import ${url}`,

@@ -107,12 +107,24 @@ describe('feeds suggest', () => {
     expect(home.storyFiles()).toHaveLength(added.length);
   });
 
+  it('names those that do not answer in one sentence', async () => {
+    const suggest = suggesting('Ore', 'Grid', 'Atom');
+    for (const name of ['Ore', 'Grid', 'Atom']) web.route(`/${name}.xml`, status(503));
+    const { err, code } = await suggest(['1', '2', '3']);
+    expect(code).toBe(1);
+    expect(err.match(/minerals-news: .*/g)).toEqual([
+      expect.stringMatching(/: 3 feeds were left out: Ore, Grid, Atom\. Ore: .*503/),
+    ]);
+    const { out } = await suggest(['--jsonl', 'Science']);
+    expect(rowsOf(out)).toMatchObject([{ event: 'warned' }, { event: 'ended' }]);
+  });
+
   it('names and leaves out what does not answer', async () => {
     const suggest = suggesting('Ore', 'Grid', 'Atom');
     web.route('/Ore.xml', status(503));
     const { out, err, code } = await suggest(['Minerals']);
     expect(code).toBe(1);
-    expect(out + err).toContain(web.url('/Ore.xml'));
+    expect(out + err).toContain('“Ore” was left out: ');
     expect(await subscriptions()).toEqual([['Grid', 'Minerals']]);
     expect(home.storyFiles()).toHaveLength(1);
     expect((await suggest([])).out.split('\n')[1]).toMatch(/\tsubscribed$/);
