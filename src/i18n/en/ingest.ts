@@ -99,7 +99,7 @@ export const ingestEn = {
     'no-list': ({ selector = '' }: Readonly<Record<string, string>>) =>
       selector === ''
         ? 'the page has no list of links to articles – name its items with --items CSS'
-        : `“${selector}” finds no links to articles on the page`,
+        : `“${selector}” finds no links to articles on the page – add its address with --watch again, with other --items or without`,
     'list-changed': () =>
       'the page has changed, and its items are no longer where they were – add its address again with --watch to see what it has now',
     'scripted-links': () =>

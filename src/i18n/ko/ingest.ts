@@ -77,7 +77,7 @@ export const ingestKo: CliMessages['ingest'] = {
     'no-list': ({ selector = '' }) =>
       selector === ''
         ? '페이지에 기사 링크 목록이 없습니다 – --items CSS로 항목을 지정하십시오'
-        : `페이지에서 “${selector}”에 해당하는 기사 링크를 찾지 못했습니다`,
+        : `페이지에서 “${selector}”에 해당하는 기사 링크를 찾지 못했습니다 – --items를 고치거나 빼고 feeds add --watch로 다시 추가하십시오`,
     'list-changed': () =>
       '페이지가 바뀌어 항목이 있던 자리에 없습니다 – feeds add --watch로 주소를 다시 추가하여 지금 있는 목록을 확인하십시오',
     'scripted-links': () =>

@@ -222,7 +222,7 @@ export function findListing(
   const words = main?.rows.reduce((sum, { title }) => sum + weightOf(title), 0) ?? 0;
   const isScripted = !main || main.rows.length === 0 ? scripted > 0 : !items && known === null && scripted > words;
   if (isScripted) return no('scripted-links', { words: String(scripted) });
-  const none = no('no-list', items && { selector: selectors.items });
+  const none = no('no-list', items && { selector: selectors.items ?? '' });
   if (!main || main.rows.length === 0) return known && !items ? no('list-changed') : none;
   const shape = commonShape(
     main.rows.map(({ url, title }) => [url, weightOf(title)]),
