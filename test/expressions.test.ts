@@ -21,7 +21,6 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/ingest/article/people.ts (?<![\\s|·•,;': 'the first 1000 characters of a name',
   'src/ingest/article/people.ts (기자|특파원|논설위원': 'the first 1000 characters of a name',
   'src/ingest/article/paywall.ts (?:…|\\.{3}|\\': 'the last 60 characters of a text',
-  'src/ingest/article/read-page.ts \\p{L}{2}[^.!': 'an article of less weight than 2 * MIN',
   'src/ingest/article/title.ts \\s+[|\\-–—:·»': 'MAX_TITLE_LENGTH',
   'src/ingest/document/front-matter.ts ^\\s*(---|\\+\\': 'the first 1000 characters',
   'src/ingest/document/prose-file.ts \\[([^\\]]*)\\]': 'a heading of 501 characters',

@@ -216,7 +216,8 @@ const MIN_IN_LINKS = 10;
 const IMPRINT =
   /\b(?:all rights reserved|(?:registered )?(?:trade|service ?)marks? (?:of|owned|are))\b|사업자\s?등록\s?번호|통신판매업|개인정보\s?(?:보호|관리)\s?책임자/i;
 
-const SENTENCE = /\p{L}{2}[^.!?。]*(?:[.!?](?=["'”’」』)\]]|$|\s)|。|[다요]$)/gu;
+/** What ends with punctuation is matched as a whole, so that a long text without any takes no longer. */
+const SENTENCE = /(?<![^.!?。])(?=([^.!?。]*\p{L}{2}[^.!?。]*))\1(?:[.!?](?=["'”’」』)\]]|$|\s)|。|(?<=[다요])$)/gu;
 /** Error messages of servers in place of an article. */
 const MISSING =
   /\b(?:404|not found|no longer (?:available|exists)|does not exist|access denied|forbidden)\b|(?:페이지|기사|게시물|요청하신|콘텐츠).{0,20}(?:찾을 수 없|존재하지 않|삭제되|없습니다)/i;

@@ -146,12 +146,15 @@ function groupsOf(links: readonly ListLink[], search: ListingSearch): readonly G
   return measured.sort((a, b) => rank(b) - rank(a));
 }
 
+/** Links of an element that are looked at. */
+const MAX_IN_ROW = 50;
+
 /** The best link of each element that a selector names. */
 function namedGroup(elements: readonly Elem[], search: ListingSearch): Group {
   const { itemLink } = search.selectors;
   const pairs = elements.flatMap((element) => {
     const isLink = !itemLink && element.localName === 'a';
-    const all = isLink ? [element] : [...element.querySelectorAll(itemLink || 'a[href]')];
+    const all = isLink ? [element] : [...element.querySelectorAll(itemLink || 'a[href]')].slice(0, MAX_IN_ROW);
     const rank = ({ url, title }: ListLink): number => title.rank + (mayBeItem(url) ? 10 : 0);
     const [link] = all.flatMap((one) => listLink(one, search) ?? []).sort((a, b) => rank(b) - rank(a));
     return link ? [{ element, link }] : [];

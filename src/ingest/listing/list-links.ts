@@ -164,6 +164,13 @@ export function listLinks(
       elements.map((element, index) => [element, element.localName === 'a' ? countOf(titles[index] as Title) : 0]),
     ),
   );
+  const withLinks = new Set<Elem>();
+  for (const link of elements)
+    if (link.localName === 'a' && link.getAttribute('href') !== null)
+      for (const up of ancestors(link)) {
+        if (withLinks.has(up)) break;
+        withLinks.add(up);
+      }
   const links: ListLink[] = [];
   const own = itemAddress(base, base);
   let scripted = 0;
@@ -171,7 +178,7 @@ export function listLinks(
     const href = (link.getAttribute('href') ?? '').trim();
     const title = titles[index] as Title;
     if (/^(?:javascript:|#|$)/i.test(href)) {
-      const isRow = link.localName === 'a' || [...link.querySelectorAll('a[href]')].length === 0;
+      const isRow = link.localName === 'a' || !withLinks.has(link);
       if (isRow && !isOutside(link)) scripted += countOf(title);
       continue;
     }

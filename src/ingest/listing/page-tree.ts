@@ -2,13 +2,16 @@ import { escapeAttribute, escapeText } from 'entities';
 import { parseHTML } from 'linkedom';
 import { isHidden, visitHtml } from '../markdown/html.ts';
 
+type Node = Elem | { readonly nodeType: 3; readonly data: string; readonly nextSibling: Node | null };
+
 /** The members of an element that are used; DOM types are those of browsers. */
 export interface Elem {
   readonly localName: string;
   readonly parentElement: Elem | null;
   readonly previousElementSibling: Elem | null;
   readonly nextElementSibling: Elem | null;
-  readonly childNodes: Iterable<Elem | { readonly nodeType: 3; readonly data: string }>;
+  readonly firstChild: Node | null;
+  readonly nextSibling: Node | null;
   readonly nodeType: 1;
   getAttribute(name: string): string | null;
   matches(selector: string): boolean;
@@ -59,23 +62,30 @@ export interface Line {
   readonly of: Elem;
 }
 
-/** Characters of a row that are read. */
-const MAX_TEXT = 2000;
+/** Characters and nodes of a row that are read: rows may be in rows. */
+const [MAX_TEXT, MAX_NODES] = [2000, 2000];
+
+function firstNodes({ firstChild }: Elem, most: number): readonly Node[] {
+  const nodes: Node[] = [];
+  for (let at = firstChild; at !== null && nodes.length < most; at = at.nextSibling) nodes.push(at);
+  return nodes;
+}
 
 /** The lines of an element, without marks such as `NEW`; inline elements are lines of their own unless text surrounds them. */
 export function linesOf(root: Elem): readonly Line[] {
   const lines: Line[] = [];
-  let [text, of, left] = ['', root, MAX_TEXT];
+  let [text, of, left, nodesLeft] = ['', root, MAX_TEXT, MAX_NODES];
   const end = (): void => {
     const line = text.replace(/\s+/g, ' ').trim();
     if (line !== '') lines.push({ text: line, of });
     text = '';
   };
   const walk = (element: Elem): void => {
-    const nodes = [...element.childNodes];
+    const nodes = firstNodes(element, nodesLeft);
     const isText = nodes.some((node) => node.nodeType === 3 && /[\p{L}\p{N}]/u.test(node.data));
     for (const node of nodes) {
-      if (left <= 0) return;
+      nodesLeft -= 1;
+      if (left <= 0 || nodesLeft < 0) return;
       if (node.nodeType === 3) {
         if (text.trim() === '') of = element;
         text += node.data.slice(0, left);

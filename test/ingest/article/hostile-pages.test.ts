@@ -73,6 +73,7 @@ test.each([
   ['elements of their own', `<p>${TEXT}</p>${'<x-y>'.repeat(20_000)}`],
   ['authors', `${`<meta name=author content="${'by 글·사진 '.repeat(1000)}">`.repeat(100)}<p>${TEXT}</p>`],
   ['boxes for sharing', `<p>${TEXT}</p>${`<div class="share-bar"><p>${TEXT}</p>`.repeat(1000)}`],
+  ['words without an end', `<article><p>${TEXT}</p><p>${'By '.repeat(300_000)}</p></article>`],
   ['metas', `${'<meta name=author content=x>'.repeat(20_000)}<p>${TEXT}</p>`],
 ])('a great many of %s: the text is found', (_name, html) => {
   const read = readPage(html, '');

@@ -123,9 +123,11 @@ describe('a page that lists articles', () => {
     ['rows of apostrophes', `<li><a href="/a/NO">${"'".repeat(2000)}</a></li>`, 900],
     ['rows of Hangul without spaces', `<li><a href="/a/NO">${'가'.repeat(2000)}</a></li>`, 900],
     ['elements that are never closed', '<div><p><a href="/a/NO">A title about nickel NO</a>', 1500],
+    ['rows of scripts in rows', '<div onclick="go(NO)">A title about nickel', 180],
   ])('reads %s', (_name, row, count) => {
     const name = (no: number) => [...String(no)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
     const body = Array.from({ length: count }, (_, no) => row.replaceAll('NO', String(no)).replace('NAME', name(no)));
-    expect(['feed', 'no-list']).toContain(why(listed(body.join(''), { lang: 'en' })));
+    const html = body.join('') + '<b></b>'.repeat(250_000);
+    expect(['feed', 'no-list', 'scripted-links']).toContain(why(listed(html, { lang: 'en' })));
   });
 });
