@@ -134,39 +134,15 @@ const exportList: FeedsAction = async (context) => {
   return 0;
 };
 
-/** Options that only some actions take. */
-const OPTIONS = [
-  'json',
-  'jsonl',
-  'sync',
-  'or-page',
-  'watch',
-  'items',
-  'title',
-  'link',
-  'date',
-  'allow-private',
-  'force',
-  'account',
-  'name',
-  'folder',
-  'tag',
-  'all',
-  'stories',
-  'yes',
-  'newsboat',
-  'run',
-  'filter',
-] as const;
+/** Options that `add` does not take. */
+const OF_OTHERS = ['all', 'stories', 'newsboat', 'filter'];
+const OPTIONS = spec.options.map(({ name }) => name);
 
 const ACTIONS: Readonly<
-  Record<ActionName<'feeds'>, { readonly act: FeedsAction; readonly options: readonly (typeof OPTIONS)[number][] }>
+  Record<ActionName<'feeds'>, { readonly act: FeedsAction; readonly options: readonly string[] }>
 > = {
   list: { act: listFeeds, options: ['json', 'jsonl'] },
-  add: {
-    act: addAddresses,
-    options: OPTIONS.filter((option) => !/^(?:all|stories|newsboat|filter)$/.test(option)),
-  },
+  add: { act: addAddresses, options: OPTIONS.filter((option) => !OF_OTHERS.includes(option)) },
   remove: { act: removeFeeds, options: ['stories', 'yes'] },
   rename: { act: renameFeed, options: [] },
   move: { act: moveFeeds, options: [] },
@@ -180,8 +156,8 @@ const ACTIONS: Readonly<
 /** `feeds`: the feeds that are synced. */
 export async function run(context: Context): Promise<0 | 1> {
   const [name = 'list', ...rest] = context.args;
-  const action = ACTIONS[name as ActionName<'feeds'>];
-  const unwanted = OPTIONS.find((option) => context.options.has(option) && !action.options.includes(option));
+  const { act, options } = ACTIONS[name as ActionName<'feeds'>];
+  const unwanted = OPTIONS.find((option) => context.options.has(option) && !options.includes(option));
   if (unwanted) throw wrongUse(({ errors }) => errors.optionUnwanted(`--${unwanted}`, `feeds ${name}`));
-  return action.act(context, rest);
+  return act(context, rest);
 }

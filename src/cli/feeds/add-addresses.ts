@@ -58,8 +58,6 @@ interface Added {
   readonly exit: 0 | 1;
   /** The feed to sync now, if any. */
   readonly feed: SavedFeed | null;
-  /** Nothing was added, but the page can be watched. */
-  readonly isOffered?: true;
 }
 
 /** Nothing was added, as has been said. */
@@ -279,7 +277,7 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
       const why = noFeedText(found, context.words);
       if (!job.events || !list) return refuse(job, url, why);
       await job.events(offerEvent(url, list, isStory, context.words));
-      return { exit: 1, feed: null, isOffered: true };
+      return NOTHING;
     }
     case 'list':
       return addList(job, found.url);
@@ -425,7 +423,7 @@ export async function addWanted(context: Context, wanted: readonly Wanted[], isS
     const sent = await tellSent(job, remote);
     // A server that is away gets them later.
     exit = sent || (synced.some(isLocal) && done.exit) || exit;
-  } else if (job.events && (exit === 0 || isSuggested || results.at(-1)?.isOffered)) {
+  } else if (job.events && (exit === 0 || isSuggested)) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }
   if (isJson) {

@@ -19,16 +19,17 @@ interface Suggestion extends SuggestedFeed {
 
 /** The suggestions that a word names: by number, address, name, or the folder in any language. @throws CliError for none. */
 function named(all: readonly Suggestion[], folders: readonly SuggestedFolder[], word: string): readonly Suggestion[] {
-  const isWord = (name: string): boolean => caseFold(name) === caseFold(word);
-  const found = all.filter(({ number, name, url }) => String(number) === word || isWord(name) || url === word);
-  if (found.length > 0) return found;
   const inside = (folder: SuggestedFolder) => all.filter(({ url }) => folder.feeds.some((feed) => feed.url === url));
   const names: readonly (readonly [string, readonly Suggestion[]])[] = [
     ...all.map((one) => [one.name, [one]] as const),
     ...folders.flatMap((folder) => Object.values(folder.names).map((name) => [name, inside(folder)] as const)),
   ];
-  const begun = names.find(([name]) => isWord(name))?.[1] ?? begunName(names, word);
-  if (begun) return begun;
+  const exact = [
+    ...names,
+    ...all.flatMap((one) => [one.url, String(one.number)].map((name) => [name, [one]] as const)),
+  ];
+  const found = exact.find(([name]) => caseFold(name) === caseFold(word))?.[1] ?? begunName(names, word);
+  if (found) return found;
   const nearest = closestWord(
     word,
     names.map(([name]) => name),

@@ -17,6 +17,7 @@ const PAGE_OUTCOMES = ['added', 'updated', 'existing'] as const;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const count = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.floor(value) : 0);
+const mappings = (value: unknown) => (Array.isArray(value) ? value.filter(isMapping) : []);
 const one = <T extends string>(value: unknown, of: readonly T[], other: T): T =>
   of.find((name) => name === value) ?? other;
 
@@ -38,8 +39,7 @@ export function parseReport(row: string): SyncReport | null {
     }
     case 'account': {
       const outcome = one(said.outcome, ACCOUNT_OUTCOMES, 'unchanged');
-      const dropped = Array.isArray(said.dropped) ? said.dropped.filter(isMapping) : [];
-      const refused = dropped.map(({ what, why }) => ({ what: text(what), why: text(why) }));
+      const refused = mappings(said.dropped).map(({ what, why }) => ({ what: text(what), why: text(why) }));
       const isLimited = said.limited === true;
       return {
         kind: 'account',
@@ -67,16 +67,12 @@ export function parseReport(row: string): SyncReport | null {
     case 'checking':
       return { kind: 'checking', url: text(said.url) };
     case 'choice': {
-      const feeds = Array.isArray(said.feeds) ? said.feeds.filter(isMapping) : [];
-      const named = feeds.map(({ title, url }) => ({ title: text(title), url: text(url) }));
-      return { kind: 'choice', url: text(said.url), feeds: named };
+      const feeds = mappings(said.feeds).map(({ title, url }) => ({ title: text(title), url: text(url) }));
+      return { kind: 'choice', url: text(said.url), feeds };
     }
     case 'offered': {
-      const first = Array.isArray(said.first) ? said.first.filter(isMapping) : [];
-      return {
-        ...{ kind: 'offered', url: text(said.url), about: text(said.about), isStory: said.isStory === true },
-        first: first.map(({ title, day }) => ({ title: text(title), day: text(day) })),
-      };
+      const first = mappings(said.first).map(({ title, day }) => ({ title: text(title), day: text(day) }));
+      return { kind: 'offered', url: text(said.url), about: text(said.about), first, isStory: said.isStory === true };
     }
     case 'ended':
       return {
@@ -91,11 +87,10 @@ export function parseReport(row: string): SyncReport | null {
     case 'busy':
       return { kind: 'busy', pid: count(said.pid) };
     case 'announced': {
-      const stories = Array.isArray(said.stories) ? said.stories.filter(isMapping) : [];
-      const story = ({ id, title, source }: (typeof stories)[number]) => {
+      const story = ({ id, title, source }: Record<string, unknown>) => {
         return { id: text(id), title: text(title), source: text(source) };
       };
-      return { kind: 'announced', stories: stories.map(story) };
+      return { kind: 'announced', stories: mappings(said.stories).map(story) };
     }
     case 'pictures':
       return { kind: 'pictures', got: count(said.got) };

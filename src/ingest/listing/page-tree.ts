@@ -1,4 +1,3 @@
-import { escapeAttribute, escapeText } from 'entities';
 import { parseHTML } from 'linkedom';
 import { isHidden, visitHtml } from '../markdown/html.ts';
 
@@ -22,30 +21,33 @@ export interface Elem {
 const DROPPED: ReadonlySet<string> = new Set(
   'script style noscript template svg canvas iframe object video audio select textarea title rp rt'.split(' '),
 );
-const VOID: ReadonlySet<string> = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+
+/** More attributes than an element of a page has; each is looked for among the others. */
+const MAX_ATTRIBUTES = 100;
 
 /** The body of a page without scripts and what is hidden, as elements of bounded depth. */
 export function pageTree(html: string): Elem {
-  const out: string[] = [];
-  let unseen = 0;
+  const { document } = parseHTML('<!doctype html><html><head></head><body></body></html>');
+  let [at, unseen] = [document.body, 0];
+  const isIn = (name: string): boolean => name !== 'html' && name !== 'body';
   visitHtml(html, {
     open(name, attributes) {
       if (unseen > 0 || DROPPED.has(name) || isHidden(name, attributes)) unseen += 1;
-      else if (name !== 'html' && name !== 'body' && /^[a-z][\w-]*$/.test(name)) {
-        const said = Object.entries(attributes).filter(([key]) => /^[a-z][\w-]*$/.test(key));
-        out.push(`<${name}${said.map(([key, value]) => ` ${key}="${escapeAttribute(value)}"`).join('')}>`);
+      else if (isIn(name)) {
+        const element = document.createElement(name);
+        for (const [key, value] of Object.entries(attributes).slice(0, MAX_ATTRIBUTES))
+          element.setAttribute(key, value);
+        at = at.appendChild(element);
       }
     },
     close(name) {
       if (unseen > 0) unseen -= 1;
-      else if (name !== 'html' && name !== 'body' && /^[a-z][\w-]*$/.test(name) && !VOID.has(name))
-        out.push(`</${name}>`);
+      else if (isIn(name)) at = at.parentNode ?? at;
     },
     text(text) {
-      if (unseen === 0) out.push(escapeText(text));
+      if (unseen === 0) at.appendChild(document.createTextNode(text));
     },
   });
-  const { document } = parseHTML(`<!doctype html><html><head></head><body>${out.join('')}</body></html>`);
   return document.body as unknown as Elem;
 }
 

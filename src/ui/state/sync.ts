@@ -66,7 +66,7 @@ export interface FeedChoice {
 export type AddedAs = 'watched-page' | 'story';
 
 /**
- * Progress of a sync. Each run ends with exactly one `ended`, `busy`, `choice` or `failed`; only `announced`, `pictures`, `titles` and `warned` may follow. Texts come from
+ * Progress of a sync. Each run ends with exactly one `ended`, `busy`, `choice`, `offered` or `failed`; only `announced`, `pictures`, `titles` and `warned` may follow. Texts come from
  * outside and are cleaned when shown.
  */
 export type SyncReport =
@@ -153,7 +153,7 @@ export type SyncReport =
 
 /** Whether a report is the last one of its run. */
 export const isLastReport = ({ kind }: SyncReport): boolean =>
-  kind === 'ended' || kind === 'busy' || kind === 'choice' || kind === 'failed';
+  ['ended', 'busy', 'choice', 'offered', 'failed'].includes(kind);
 
 /** How many new stories each rule has found, and the ISO date of the last one, by `ruleKey`. */
 export type RuleMatches = ReadonlyMap<string, { readonly matched: number; readonly last: string | null }>;
@@ -186,9 +186,8 @@ export interface SyncRun {
   readonly known: number;
   /** What the address turned out to be, once known; the last of several feeds. */
   readonly found: (SyncReport & { readonly kind: 'added-feed' | 'added-page' }) | null;
-  /** The folder for what is added, and the page that is offered instead. */
+  /** The folder for what is added. */
   readonly folder?: string;
-  readonly offer?: PageOffer;
   /** The reasons of feeds that failed. */
   readonly lost: readonly string[];
   /** How many accounts were synced, how many of them failed, and what is to be said about them, in sentences. */

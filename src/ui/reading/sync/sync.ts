@@ -398,9 +398,8 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
     case 'choice':
       return offerFeeds(endRun(state, run, '', 'plain'), report, run.folder);
     case 'offered':
-      return unchanged(going({ offer: report }));
+      return offerPage(endRun(state, run, '', 'plain'), report, run.folder);
     case 'ended': {
-      if (run.offer) return offerPage(endRun(state, run, '', 'plain'), run.offer, run.folder);
       const asked = run.all + run.accounts;
       if (report.at !== undefined && asked > run.lostAccounts)
         state = { ...state, sync: { ...state.sync, lastSync: report.at } };
