@@ -119,7 +119,8 @@ export const feedSettingsEn = {
   userAgent: {
     name: 'User agent',
     values: 'text',
-    meaning: 'How the program names itself when it requests the feed and the pages of its items (`User-Agent`).',
+    meaning:
+      'How the program names itself to the site of the feed, for the feed and the pages of its items (`User-Agent`).',
   },
   headers: {
     name: 'Header fields',

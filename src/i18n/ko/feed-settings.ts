@@ -109,7 +109,7 @@ export const feedSettingsKo: CliMessages['feedSettings'] = {
   userAgent: {
     name: '사용자 에이전트',
     values: '텍스트',
-    meaning: '피드와 기사 페이지를 요청할 때 알리는 프로그램 이름(`User-Agent`).',
+    meaning: '피드와 기사 페이지를 피드의 사이트에 요청할 때 알리는 프로그램 이름(`User-Agent`).',
   },
   headers: {
     name: '헤더 필드',

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { MAX_DOCUMENT_BYTES, type Reason, type StatedFields } from '../model.ts';
 import { Semaphore } from '../semaphore.ts';
-import { isWeb } from './address.ts';
+import { isWeb, siteOf } from './address.ts';
 import { guardBehind, guardIn, guardOf } from './challenge.ts';
 import { type ConnectionOptions, openConnections } from './connections.ts';
 import {
@@ -49,6 +49,7 @@ export interface FetcherOptions extends Pick<ConnectionOptions, 'resolve' | 'ca'
 
 /** What the requests of a feed have of their own. */
 export interface RequestFields {
+  /** Only for the feed's site. */
   readonly userAgent?: string;
   /** `Name: value`, each a field that a feed may send (`text/header-field.ts`). */
   readonly headers?: readonly string[];
@@ -128,12 +129,15 @@ export function openFetcher(options: FetcherOptions): Fetcher {
     signal: AbortSignal,
     clock: Clock,
   ): Promise<Fetched> {
-    const { userAgent = options.userAgent, headers: set = [] } = asked.request ?? {};
+    const { userAgent: stated = options.userAgent, headers: set = [] } = asked.request ?? {};
+    const site = siteOf(asked.signIn ?? '') || siteOf(start.href);
     let own = { credentials: authorization, fields: isAt(asked.signIn, start) ? set : [] };
     let permanent = true;
     let url = bare(start);
     for (let hops = 0; ; hops++) {
       const way = connections.way(url, asked.trusted?.find(({ host }) => host === url.host) ?? null);
+      // It may name who asks; sites have parts with and without `www`.
+      const userAgent = siteOf(url.href) === site ? stated : options.userAgent;
       const headers = requestHeaders(url, { ...asked, userAgent, ...own });
       const response = await exchange(way, headers, patienceOf(asked, limits.connect), signal);
       const next = redirection(response, url);

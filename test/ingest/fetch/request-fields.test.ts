@@ -45,6 +45,22 @@ describe('what a feed has of its own', () => {
     }
   });
 
+  it('has its name only for its site', async () => {
+    const elsewhere = other.url('/elsewhere').replace('127.0.0.1', 'localhost');
+    web.route('/leave', redirect(elsewhere));
+    other.route('/elsewhere', 'text');
+    const client = fetcher({
+      trusted: [web.origin, other.origin, elsewhere].map(typed),
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+    });
+    for (const from of [web.url('/leave'), elsewhere]) {
+      await client.fetch(from, { signIn: web.url('/feed'), request });
+      expect(sent(other, '/elsewhere')).toMatchObject({ 'user-agent': 'minerals-news/1.2.3' });
+    }
+    expect(other.asked('/elsewhere')).toHaveLength(2);
+    expect(sent(web, '/leave')).toMatchObject({ 'user-agent': 'Reader/1' });
+  });
+
   it('limits the time', async () => {
     web.route('/silent', silent);
     const answer = await fetcher({ limits: { whole: 600_000 } }).fetch(web.url('/silent'), {
