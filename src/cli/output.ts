@@ -12,6 +12,10 @@ export async function asksYes({ io }: Pick<Context, 'io'>, question: string): Pr
   return /^(?:y|yes|예|네|ㅛ)$/i.test(((await io.ask(question)) ?? '').trim());
 }
 
+/** Whether questions can be asked: on a terminal, and not for a program that reads the output. */
+export const mayAsk = ({ io, options }: Pick<Context, 'io' | 'options'>): boolean =>
+  io.stdin.isTTY && io.stderr.isTTY && !options.has('json') && !options.has('jsonl');
+
 /** Characters per write. */
 const BATCH = 64 * 1024;
 

@@ -45,7 +45,6 @@ export const spec: CommandSpec<'feeds'> = {
     { name: 'title', value: 'CSS', from: 'value', text: 'watchTitle' },
     { name: 'link', value: 'CSS', from: 'value', text: 'watchLink' },
     { name: 'date', value: 'CSS', from: 'value', text: 'watchDate' },
-    { name: 'choose', text: 'addChoose' },
     { name: 'force', text: 'addForce' },
     { name: 'account', value: 'NAME', from: 'accounts', text: 'addAccount' },
     { name: 'name', value: 'NAME', from: null, text: 'addName' },

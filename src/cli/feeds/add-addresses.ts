@@ -21,11 +21,11 @@ import { cleanText } from '../../text/clean.ts';
 import { findAccount } from '../accounts/find-account.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { outputForm, printJson, printLines, printNotice } from '../output.ts';
+import { mayAsk, outputForm, printJson, printLines, printNotice } from '../output.ts';
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
 import { chooseProgram } from './add-program.ts';
-import { chooseFeed, printOthers } from './choose-feed.ts';
+import { chooseFeed, printFeeds } from './choose-feed.ts';
 import { credentialsOf, saveCredentials, takeAddress } from './credentials.ts';
 import { readFolder } from './edit-feeds.ts';
 import { ingestOptions } from './ingest-options.ts';
@@ -244,13 +244,13 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   const found: Discovery = await looking.finally(arrived);
   /** Adds the first feed and names the others, or lets the user choose. */
   const addFirst = async (url: string, feeds: readonly FeedLink[], add: () => Promise<Added>): Promise<Added> => {
-    if (found.kind === 'choice' || (feeds.length > 1 && context.options.has('choose'))) {
+    if (feeds.length > 1 && (found.kind === 'choice' || job.events || mayAsk(context))) {
       const chosen = await chooseFeed(context, job.events, url, feeds);
       job.feeds.skipped.push(...(chosen ? [] : [{ what: url, why: words.several(feeds.length) }]));
       return chosen ? addAddress(job, chosen.url) : NOTHING;
     }
     const added = await add();
-    if (!job.events) await printOthers(context, feeds.slice(1));
+    if (feeds.length > 1) await printFeeds(context, feeds.slice(1), words.others(feeds.length - 1));
     return added;
   };
   if (job.selectors && (found.kind === 'feed' || found.kind === 'list'))

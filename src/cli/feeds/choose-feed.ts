@@ -1,13 +1,13 @@
 import type { FeedLink } from '../../ingest/index.ts';
 import type { Context } from '../context.ts';
-import { printLines, printNotice } from '../output.ts';
+import { mayAsk, printLines, printNotice } from '../output.ts';
 import type { PrintEvent } from './sync.ts';
 
 const labelOf = ({ title, subject }: FeedLink, { words }: Context): string =>
   [title, subject && words.ingest.feeds.subject[subject]].filter(Boolean).join(' · ');
 
-/** Says how many feeds there are, and lists them with numbers. */
-async function printFeeds(context: Context, feeds: readonly FeedLink[], sentence: string): Promise<void> {
+/** Lists feeds with numbers after a sentence. */
+export async function printFeeds(context: Context, feeds: readonly FeedLink[], sentence: string): Promise<void> {
   await printNotice(context.io, sentence);
   const rows = feeds.map((feed, i) => ['', i + 1, labelOf(feed, context) || feed.url, feed.url].join('  '));
   await printLines({ stdout: context.io.stderr }, rows.join('\n'));
@@ -23,18 +23,13 @@ export async function chooseFeed(
   url: string,
   feeds: readonly FeedLink[],
 ): Promise<FeedLink | null> {
-  const { io, options, words } = context;
+  const { io, words } = context;
   if (events) {
     const named = feeds.map((feed) => ({ title: labelOf(feed, context), url: feed.url }));
     await events({ event: 'choice', url, feeds: named });
     return null;
   }
   await printFeeds(context, feeds, words.ingest.feeds.several(feeds.length));
-  if (!io.stdin.isTTY || !io.stderr.isTTY || options.has('json')) return null;
+  if (!mayAsk(context)) return null;
   return feeds[Number((await io.ask(words.ingest.feeds.which)) ?? '') - 1] ?? null;
-}
-
-/** Names the feeds of a page that were not added. */
-export async function printOthers(context: Context, others: readonly FeedLink[]): Promise<void> {
-  if (others.length > 0) await printFeeds(context, others, context.words.ingest.feeds.others(others.length));
 }

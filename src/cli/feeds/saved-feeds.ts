@@ -8,7 +8,7 @@ import { feedRef, type SavedFeed } from '../../settings/settings-table.ts';
 import { ANY_ADDRESS, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
-import { asksYes } from '../output.ts';
+import { asksYes, mayAsk } from '../output.ts';
 import { saveCredentials } from './credentials.ts';
 import { ingestFolders } from './ingest-options.ts';
 import { reasonText, skippedJson } from './ingest-results.ts';
@@ -25,7 +25,7 @@ export interface AddedFeeds {
 export async function confirmPrivateFeeds(context: Context, urls: readonly string[]): Promise<boolean> {
   const { io, options, words } = context;
   if (urls.length === 0 || options.has('allow-private')) return true;
-  if (!io.stdin.isTTY || !io.stderr.isTTY || options.has('json') || options.has('jsonl')) return false;
+  if (!mayAsk(context)) return false;
   const { privateFeeds } = words.ingest;
   await io.stderr.write(`${[privateFeeds.found, ...urls.map((url) => `  ${cleanText(url)}`)].join('\n')}\n`);
   return asksYes(context, privateFeeds.question);

@@ -5,7 +5,7 @@ import { cleanText } from '../../text/clean.ts';
 import { readFeedSetting } from '../../ui/reading/settings/read-setting.ts';
 import type { Context } from '../context.ts';
 import { wrongUse } from '../exit-errors.ts';
-import { asksYes } from '../output.ts';
+import { asksYes, mayAsk } from '../output.ts';
 import { fitText } from '../terminal/fit-text.ts';
 
 /** A day and what separates it from the title. */
@@ -22,15 +22,15 @@ type PageWithoutFeed = Discovery & { readonly kind: 'page' };
  *
  * @throws CliError for options that do not go together, for a page in an account, and for a selector that cannot be kept.
  */
-export function watchedSelectors({ options, io }: Context, account: string | undefined): ListingSelectors | null {
+export function watchedSelectors(context: Context, account: string | undefined): ListingSelectors | null {
+  const { options } = context;
   if (!options.has('watch')) {
     const lonely = [...SELECTOR_OPTIONS, 'yes'].find((name) => options.has(name));
     if (lonely !== undefined) throw wrongUse(({ watchedPages }) => watchedPages.needsWatch(`--${lonely}`));
     return null;
   }
   if (account !== undefined) throw wrongUse(({ ingest }) => ingest.reasons['page-in-account']());
-  const isSilent = options.has('json') || options.has('jsonl') || !io.stdin.isTTY || !io.stderr.isTTY;
-  if (isSilent && !options.has('yes')) throw wrongUse(({ watchedPages }) => watchedPages.needsYes);
+  if (!mayAsk(context) && !options.has('yes')) throw wrongUse(({ watchedPages }) => watchedPages.needsYes);
   const entries = SELECTOR_OPTIONS.flatMap((name) => {
     const typed = options.value(name);
     if (typed === undefined) return [];

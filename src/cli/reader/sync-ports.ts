@@ -203,10 +203,7 @@ export function ingestPort({ context, accounts, library, options, lookAtMarks }:
     addSource: ({ typed, folder = '', as }, tell) => {
       const { address, told } = withCredential({ io, settings }, typed, tell);
       const into = folder === '' ? [] : [`--folder=${folder}`];
-      const how =
-        as === 'watched-page'
-          ? ['--watch', '--yes']
-          : ['--or-page', '--choose', ...(as === 'story' ? ['--force'] : [])];
+      const how = as === 'watched-page' ? ['--watch', '--yes'] : ['--or-page', ...(as === 'story' ? ['--force'] : [])];
       return getting(['feeds', 'add', '--sync', '--jsonl', ...how, ...into, '--', address], 'leave', told);
     },
     suggestedFeeds: () => readSuggestions(io),

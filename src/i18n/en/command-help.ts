@@ -400,7 +400,6 @@ export const commandHelpEn = {
     watchLink: 'with --watch: selector of the link in a row',
     watchDate: 'with --watch: selector of the date in a row',
     feedsYes: 'do not ask before stories are deleted or a page is watched',
-    addChoose: 'with add: several feeds are listed, and none is added',
     addForce: 'with add: add an address even if it cannot be reached',
     exportNewsboat: 'with export: as newsboat’s urls, folders as tags',
     setAll: 'with set: for all feeds that have no value of their own',

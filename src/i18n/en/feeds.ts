@@ -12,8 +12,6 @@ function brought(added: number, updated: number): string {
 export const syncEn = {
   running: 'Fetching',
   addingOne: (address: string) => `Adding: ${address}`,
-  /** Another address that may have the feed of the one that is being added. */
-  checking: (url: string) => `Checking ${url}`,
   chooseLater: (url: string, feeds: number) => `${url} has ${counted(feeds, 'feed')}. Add it again to choose one.`,
   newStories: (n: number) => `${countOf(n, 'en')} new`,
   alreadyRunning: 'Stories are already being fetched.',
@@ -91,7 +89,6 @@ export const feedsEn = {
     none: 'Add the feeds chosen below',
     add: (n: number) => `Add ${counted(n, 'feed')}`,
     chosen: 'chosen',
-    subscribed: 'subscribed',
     stop: 'Do not offer these again',
     stopped: 'No longer offered here; :suggest still opens the list.',
   },

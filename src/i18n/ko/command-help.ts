@@ -404,7 +404,6 @@ export const commandHelpKo: CommandHelp = {
     watchLink: '--watch와 함께: 행 안에서 링크의 선택자',
     watchDate: '--watch와 함께: 행 안에서 날짜의 선택자',
     feedsYes: '기사를 삭제하거나 페이지를 추가하기 전에 묻지 않습니다',
-    addChoose: 'add와 함께: 피드가 여럿이면 추가하지 않고 보여 줍니다',
     addForce: 'add와 함께: 지금 연결할 수 없는 주소도 추가합니다',
     exportNewsboat: 'export와 함께: newsboat의 urls 형식으로 출력(폴더는 태그로)',
     setAll: 'set와 함께: 값을 따로 정하지 않은 모든 피드에 적용합니다',

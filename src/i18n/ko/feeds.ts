@@ -16,7 +16,6 @@ function brought(added: number, updated: number): string {
 export const syncKo: ReaderMessages['sync'] = {
   running: '가져오는 중',
   addingOne: (address) => `추가하는 중: ${address}`,
-  checking: (url) => `확인하는 중: ${url}`,
   chooseLater: (url, feeds) => `${url}: 피드가 ${feeds}개 있습니다. 하나를 고르려면 다시 추가하십시오.`,
   newStories: (n) => `새 기사 ${counted(n, '건')}`,
   alreadyRunning: '이미 가져오고 있습니다.',
@@ -80,7 +79,6 @@ export const feedsKo: ReaderMessages['feeds'] = {
     none: '아래에서 고른 피드 추가',
     add: (n) => `피드 ${counted(n, '개')} 추가`,
     chosen: '선택함',
-    subscribed: '구독 중',
     stop: '다시 권하지 않기',
     stopped: '더 이상 권하지 않습니다. :suggest로 목록을 열 수 있습니다.',
   },

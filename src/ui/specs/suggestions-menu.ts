@@ -39,7 +39,7 @@ const MENU: Menu = {
     const shownValue = (feed: SuggestedFeed): string => {
       if (isChosen(feed)) return words.chosen;
       return unknown(state, [feed]).length === 0
-        ? words.subscribed
+        ? wordsOf(state).cli.ingest.feeds.subscribed
         : (URL.parse(feed.url)?.host.replace(/^www\./, '') ?? '');
     };
     const row = (label: string, value: string, feeds: readonly SuggestedFeed[]): MenuItem => ({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { home, RSS, rowsOf, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page } from '../../ingest/server.ts';
+import { cli } from '../harness.ts';
+import { withKeptThreads } from './kept-threads.ts';
 import { runHere } from './run-here.ts';
 
 setUpHomeAndWeb(runHere);
@@ -37,11 +39,15 @@ describe('feeds add', () => {
     ]);
   });
 
-  it('adds the first feed that a page names and names the others; with --choose it lists all', async () => {
+  it('adds the first feed that a page names and names the others; a terminal and the reader choose', async () => {
     setUpPages();
-    const listed = await home.run(['feeds', 'add', '--choose', web.url('/home')]);
-    expect([listed.code, await saved()]).toEqual([1, []]);
-    expect(listed.err).toContain(`  2  Economy  ${web.url('/Economy.xml')}\n`);
+    const { out } = await home.run(['feeds', 'add', '--jsonl', web.url('/home')]);
+    expect(rowsOf(out).map(({ event }) => event)).toEqual(['choice']);
+    expect(await saved()).toEqual([]);
+    const asked = { env: home.env, stdinTTY: true, answer: '2', now: new Date() };
+    await withKeptThreads(() => cli(['feeds', 'add', web.url('/home')], asked));
+    expect(await saved()).toMatchObject([{ title: 'Economy' }]);
+    await home.run(['feeds', 'remove', '1']);
     const { code, err } = await home.run(['feeds', 'add', web.url('/home')]);
     expect(code).toBe(0);
     expect(await saved()).toMatchObject([{ title: 'Politics', url: web.url('/Politics.xml') }]);

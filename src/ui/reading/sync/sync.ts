@@ -393,7 +393,7 @@ export function syncReported(state: ReaderState, address: string, report: SyncRe
       return unchanged(going({ found: report }));
     case 'checking': {
       const isFree = !openedPrompt(state) && state.status?.tone !== 'warning' && !state.status?.isNews;
-      return unchanged(isFree ? setStatus(state, sync.checking(report.url)) : state);
+      return unchanged(isFree ? setStatus(state, wordsOf(state).cli.ingest.feeds.looking(report.url)) : state);
     }
     case 'choice':
       return offerFeeds(endRun(state, run, '', 'plain'), report, run.folder);
