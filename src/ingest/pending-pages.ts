@@ -1,5 +1,5 @@
 import { orIfUnusable } from '../db/data/data-file.ts';
-import { changeFeed, pagesDueOf, putPagesDue } from '../db/data/feeds.ts';
+import { addPageDue, changeFeed, pagesDueOf, putPagesDue } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
 import { readFeed } from './feed-record.ts';
 import { mayComeYet } from './full-text.ts';
@@ -33,7 +33,7 @@ export class PendingPages {
   private readonly before: ReadonlyMap<string, number>;
   private readonly after = new Map<string, number>();
   /** What is stored. */
-  private stored: ReadonlyMap<string, number>;
+  private stored: Map<string, number>;
 
   private readonly most: number;
   private turns = 0;
@@ -46,7 +46,7 @@ export class PendingPages {
     [this.data, this.feed, this.isFull, this.wasFull] = [data, feed, isFull, readFeed(data, feed).has_pages === 1];
     this.most = most;
     this.before = readPagesDue(data, feed);
-    this.stored = this.before;
+    this.stored = new Map(this.before);
   }
 
   /** Whether this run must try to fetch a page again. */
@@ -61,8 +61,7 @@ export class PendingPages {
   missed(hash: string, why: Reason): void {
     const tries = nextTries(this.before.get(hash) ?? 0, why);
     if (tries === null) return;
-    this.after.set(hash, tries);
-    if (!this.before.has(hash)) this.note(this.all());
+    this.add(hash, tries);
   }
 
   /**
@@ -76,8 +75,7 @@ export class PendingPages {
       if (this.turns > 1) await new Promise((resolve) => setTimeout(resolve, PAUSE));
       return true;
     }
-    this.after.set(hash, this.before.get(hash) ?? 0);
-    if (!this.before.has(hash)) this.note(this.all());
+    this.add(hash, this.before.get(hash) ?? 0);
     return false;
   }
 
@@ -95,6 +93,16 @@ export class PendingPages {
     const listed = new Set(hashes);
     if (this.isFull) this.note(this.after, true);
     else if (this.after.size > 0) this.note(new Map([...this.all()].filter(([hash]) => listed.has(hash))));
+  }
+
+  /** Records one page: a long list has thousands, which must not be written again for each. */
+  private add(hash: string, tries: number): void {
+    this.after.set(hash, tries);
+    if (this.before.has(hash)) return;
+    orIfUnusable(() => {
+      this.data.write((db, library) => addPageDue(db, library, this.feed, hash, tries));
+      this.stored.set(hash, tries);
+    });
   }
 
   private all(): ReadonlyMap<string, number> {

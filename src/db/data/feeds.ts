@@ -214,6 +214,13 @@ export function pagesDueOf(db: DatabaseSync, library: number, feed: string): Rea
   );
 }
 
+/** Adds a page to those of a feed that are still to be fetched. */
+export function addPageDue(db: DatabaseSync, library: number, feed: string, hash: string, tries: number): void {
+  ensureFeed(db, library, feed);
+  const put = prepared(db, 'INSERT OR REPLACE INTO page_due(library, feed, hash, tries) VALUES(?, ?, ?, ?)');
+  put.run(library, feed, hash, tries);
+}
+
 /** Replaces the pages of a feed that are still to be fetched. */
 export function putPagesDue(db: DatabaseSync, library: number, feed: string, pages: ReadonlyMap<string, number>): void {
   ensureFeed(db, library, feed);
