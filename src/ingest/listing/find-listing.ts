@@ -1,6 +1,6 @@
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Listing, ListingDoubt, ListingPlace, ListingSelectors, Reason, ReasonCode } from '../model.ts';
-import { commonShape, hasShape, itemAddress, mayBeItem } from './item-address.ts';
+import { commonShape, hasShape, itemAddress, mayBeItem, saysForm } from './item-address.ts';
 import {
   ancestors,
   classesOf,
@@ -134,10 +134,11 @@ const MAX_GROUPS = 24;
 function groupsOf(links: readonly ListLink[], search: ListingSearch): readonly Group[] {
   const { known } = search;
   const weigh = (own: readonly ListLink[]): number => own.reduce((sum, { title }) => sum + weightOf(title.text), 0);
-  // A menu may be at the place now.
+  // A menu may be at the place now; without a class it is that of many lists, such as those of a page for signing in.
+  const isTold = known !== null && (known.place.includes('.') || !saysForm(known.shape));
   const isKnown = (place: string, own: readonly ListLink[]): boolean =>
     known === null ||
-    (place === known.place && weigh(own) >= own.length) ||
+    (isTold && place === known.place && weigh(own) >= own.length) ||
     own.some(({ url }) => hasShape(url, known.shape));
   const groups = [...Map.groupBy(links, ({ link }) => placeOf(link))].filter(([place, own]) => isKnown(place, own));
   const first = groups.map(([place, own]) => ({ place, own, weight: weigh(own) })).sort((a, b) => b.weight - a.weight);

@@ -98,9 +98,18 @@ export function commonShape(
   return said.join('/').slice(0, 300);
 }
 
-/** Whether an address has a form that `commonShape` has found; never if that is of any site, or of any path. */
+/** Whether a form says more than any site, or any path. */
+export function saysForm(shape: string): boolean {
+  const [host, ...path] = shape.split('/');
+  return host !== '*' && path.some((part) => part !== '*');
+}
+
+/** Whether an address has a form that `commonShape` has found; never if that says nothing. */
 export function hasShape(address: string, shape: string): boolean {
   const [forms, parts] = [formsOf(address), shape.split('/')];
-  const isSaid = parts[0] !== '*' && parts.slice(1).some((part) => part !== '*');
-  return isSaid && forms.length === parts.length && parts.every((part, index) => part === '*' || part === forms[index]);
+  return (
+    saysForm(shape) &&
+    forms.length === parts.length &&
+    parts.every((part, index) => part === '*' || part === forms[index])
+  );
 }

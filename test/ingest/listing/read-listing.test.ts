@@ -117,6 +117,16 @@ describe('a page that lists articles', () => {
     expect(why(listed(bigger + both, { known }))).toBe('list-changed');
   });
 
+  it('is no other list at a place without a class, as pages for signing in have', () => {
+    const list = (path: string) =>
+      `<div><ul>${[1, 2, 3, 4].map((no) => `<li><a href="/${path}/${no}">How to sign in with key number ${no}</a></li>`).join('')}</ul></div>`;
+    const options = { lang: 'en', known: { place: 'li < ul < div', shape: 'example.go.kr/news/#' } };
+    expect(titles(listed(list('news'), options))).toHaveLength(4);
+    expect(why(listed(list('help'), options))).toBe('list-changed');
+    const anywhere = { ...options, known: { place: 'li < ul < div', shape: '*/*' } };
+    expect(titles(listed(list('help'), anywhere))).toHaveLength(4);
+  });
+
   it.each([
     ['15,000 rows', '<li class="row"><a href="/a/NO">A title about nickel NO</a> 2026-11-11</li>', 15_000],
     ['as many places', '<div class="NAME"><a href="/a/NO">A title about nickel NO</a></div>', 1500],
