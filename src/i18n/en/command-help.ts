@@ -47,7 +47,7 @@ export const commandHelpEn = {
         show: 'print a feed and its settings: show FEED',
         import: 'add the feeds of OPML lists or of newsboat’s urls: import FILE|URL|-',
         export: 'print all feeds as an OPML list',
-        suggest: 'print feeds to begin with, or take some: suggest [FEED|FOLDER…]',
+        suggest: 'print suggested feeds, or add some: suggest [FEED|FOLDER…]',
       },
       examples: [
         'Add a feed.',
@@ -56,7 +56,7 @@ export const commandHelpEn = {
         'Add a program that writes a feed, or a line of JSON for each item.',
         'From now on, fetch its full articles.',
         'Let a program read what is fetched; its output is the feed.',
-        'Print feeds to begin with.',
+        'Print suggested feeds.',
         'Import all feeds from another reader.',
         'Export them for another reader.',
       ],

@@ -135,7 +135,7 @@ export const settingMeaningEn = {
     'Number of minutes after which an open reader fetches a feed again, 0 for never. A feed may have another one (`every`), and one that asks for fewer requests (`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`) gets fewer.',
   syncOnStart: 'Whether the reader fetches all feeds when it starts, except those that ask for fewer requests.',
   suggestFeeds:
-    'Whether the feeds screen offers feeds to begin with while there are none; `feeds suggest` and `:suggest` always list them.',
+    'Whether the feeds screen offers suggested feeds while there are none; `feeds suggest` and `:suggest` always list them.',
   afterSync:
     'Program that runs after a sync with new stories, whether the command or the reader began it. It gets them on standard input, one JSON object per line as from `list --jsonl`. Without a shell; words with spaces are quoted, and an empty value switches it off. It may take 30 seconds, and its output is not shown. `restore` does not take it over.',
   notifyWatched:

@@ -39,7 +39,7 @@ export const commandHelpKo: CommandHelp = {
         show: '피드와 그 설정을 출력합니다: show FEED',
         import: 'OPML이나 newsboat urls의 피드를 추가합니다: import FILE|URL|-',
         export: '모든 피드를 OPML 목록으로 출력합니다',
-        suggest: '처음에 구독할 피드를 출력하거나 추가합니다: suggest [FEED|FOLDER…]',
+        suggest: '추천 피드를 출력하거나 추가합니다: suggest [FEED|FOLDER…]',
       },
       examples: [
         '피드를 추가합니다.',
@@ -48,7 +48,7 @@ export const commandHelpKo: CommandHelp = {
         '피드나 항목마다 JSON 한 줄을 출력하는 프로그램을 추가합니다.',
         '앞으로 웹페이지 전문을 가져옵니다.',
         '가져온 문서를 프로그램에 넘기고, 그 출력을 대신 읽습니다.',
-        '처음에 구독할 만한 피드를 출력합니다.',
+        '추천 피드를 출력합니다.',
         '다른 리더의 피드를 모두 가져옵니다.',
         '다른 리더에서 사용할 목록을 출력합니다.',
       ],

@@ -129,7 +129,7 @@ export const settingMeaningKo: Readonly<Record<keyof typeof settingMeaningEn, st
     '열려 있는 읽기 화면이 피드를 다시 가져오는 간격(분). 0이면 가져오지 않습니다. 피드마다 다르게 정할 수 있고(`every`), 더 긴 간격을 요구하는 피드(`ttl`, `skipHours`, `skipDays`, `sy:updatePeriod`)는 그 간격을 따릅니다.',
   syncOnStart: '읽기 화면을 시작할 때 모든 피드를 가져올지. 더 긴 간격을 요구하는 피드는 그 간격을 따릅니다.',
   suggestFeeds:
-    '피드가 하나도 없을 때 피드 화면에서 처음에 구독할 만한 피드를 권할지. `feeds suggest`와 `:suggest`는 언제나 쓸 수 있습니다.',
+    '피드가 하나도 없을 때 피드 화면에서 추천 피드를 권할지. `feeds suggest`와 `:suggest`는 언제나 쓸 수 있습니다.',
   afterSync:
     '새 기사를 가져온 뒤 실행할 프로그램. 명령으로 가져왔을 때와 읽기 화면에서 가져왔을 때 모두 실행합니다. 새 기사는 표준 입력으로 한 줄에 JSON 객체 하나씩(`list --jsonl`과 같음) 전달합니다. 셸을 거치지 않습니다. 공백이 있는 단어는 따옴표로 묶고, 빈 값을 지정하면 실행하지 않습니다. 30초 안에 끝나야 하며 출력은 표시하지 않습니다. `restore`로는 복원되지 않습니다.',
   notifyWatched: '관심 용어가 들어 있는 새 기사를 동기화한 뒤에 알릴지. 피드, 폴더, 보기는 `notify=on`으로 정합니다.',
