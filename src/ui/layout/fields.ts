@@ -33,6 +33,13 @@ export function textLines(
   });
 }
 
+/** Wrapped text in at most `rows` rows: the last one has the rest, to be cut at its end. */
+export function atMostRows(lines: readonly Line[], rows: number, { measurer }: Typesetting): readonly Line[] {
+  if (lines.length <= rows) return lines;
+  const rest = lines.slice(rows - 1).flatMap(({ spans }, index) => (index > 0 ? [cell(' '), ...spans] : spans));
+  return [...lines.slice(0, rows - 1), lineOf(rest, measurer)];
+}
+
 /** A label in a column of `column` cells with its text wrapped next to it; without room, or after a long label, below it. */
 export function fieldLines(
   label: string,

@@ -11,7 +11,7 @@ import type { Menu, ReaderState } from '../state/reader-state.ts';
 import type { ConsentState, SettingsState } from '../state/settings.ts';
 import type { SyncState } from '../state/sync.ts';
 import type { TerminalState } from '../state/terminal.ts';
-import { lineOf, textLines } from './fields.ts';
+import { atMostRows, lineOf, textLines } from './fields.ts';
 import { menuWindow, openCover, openedMenu, openedPage } from './layers.ts';
 import { cell } from './row.ts';
 import { measurerOf, typesettingOf } from './typesetting.ts';
@@ -205,9 +205,7 @@ export function menuTitle(state: ReaderState, { title, about }: Menu): readonly 
   const set = typesettingOf(state);
   const below = about?.(state).map((text) => lineOf([cell(text, { role: 'meta' })], set.measurer)) ?? [];
   const lines = textLines([cell(title(state), { role: 'title' })], state.terminal.size.cols - 2, set);
-  if (lines.length <= TITLE_ROWS) return [...lines, ...below];
-  const rest = lines.slice(TITLE_ROWS - 1).flatMap(({ spans }) => spans);
-  return [...lines.slice(0, TITLE_ROWS - 1), lineOf(rest, set.measurer), ...below];
+  return [...atMostRows(lines, TITLE_ROWS, set), ...below];
 }
 
 /** The current layout, with the menu above the footer, if one is in front. */

@@ -1,6 +1,6 @@
 import { MARK_WIDTH } from '../../../page/parallel.ts';
 import type { WidthMeasurer } from '../../../text/width.ts';
-import { textLines } from '../../layout/fields.ts';
+import { atMostRows, textLines } from '../../layout/fields.ts';
 import { geometry as geometryNow, MIN_COLS, MIN_ROWS } from '../../layout/geometry.ts';
 import { frontLayer, openCover, openedPrompt } from '../../layout/layers.ts';
 import {
@@ -94,9 +94,8 @@ export function statusRows(state: ReaderState, cols: number): Row[] {
   if (!state.status) return [];
   const role = state.status.tone === 'warning' ? 'warning' : 'accent';
   const set = typesettingOf(state);
-  return textLines([cell(state.status.text, { role })], cols - 2, set)
-    .slice(0, STATUS_ROWS)
-    .map((line) => fitRow([cell(' '), ...line.spans], cols, set.measurer));
+  const lines = textLines([cell(state.status.text, { role })], cols - 2, set);
+  return atMostRows(lines, STATUS_ROWS, set).map((line) => fitRow([cell(' '), ...line.spans], cols, set.measurer));
 }
 
 /** The frame before unsupported characters are replaced. */

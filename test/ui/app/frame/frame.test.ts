@@ -69,6 +69,16 @@ describe('a frame', () => {
     assert.ok(widget.menu.top <= widget.height);
   });
 
+  it('ends a message that has too little room with an ellipsis', () => {
+    const reader = readerOf({ cols: 40, rows: 12, ui: 'en' });
+    reader.program.dispatch({ type: 'WriteFailed', message: 'The disk is full. '.repeat(20) });
+    expect(reader.screen().split('\n').slice(-4)).toEqual([
+      expect.stringMatching(/\S *$/),
+      ...Array.from({ length: 2 }, () => expect.stringMatching(/[^…] *$/)),
+      expect.stringMatching(/… *$/),
+    ]);
+  });
+
   it('says in one row that the terminal is too small, and recovers', () => {
     const reader = readerOf().resize(39, 12);
     expect(reader.screen().trim()).toMatch(/^40×12 이상 필요\(현재 39×12\)/);

@@ -463,6 +463,14 @@ describe('an address without a feed', () => {
       expect(screen).toContain(said);
   });
 
+  it('is asked in words that stay apart where the question is cut', () => {
+    const about = '2 items; not certain: fewer than three items, no dates';
+    const reader = command(readerOf({ ui: 'en', cols: 40, rows: 12 }), 'add http://127.0.0.1:8132/few');
+    reader.reportOn('http://127.0.0.1:8132/few', { ...offer, url: 'http://127.0.0.1:8132/few', about }, ended());
+    const rows = reader.screen().split('\n');
+    expect(rows.find((row) => row.includes('Watch') && row.includes('…'))).toMatch(/\S Watch/);
+  });
+
   it.each([
     [['y'], { as: 'watched-page' }],
     [['enter'], { as: 'watched-page' }],
