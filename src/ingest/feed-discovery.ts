@@ -169,8 +169,8 @@ export async function findFeed(
   const isArticle = finds.isArticle && address.pathname.length > 1;
   // Nor is a list of scripts a story.
   const why = 'code' in said && said.code === 'scripted-links' && !finds.isArticle ? said : page.why;
-  const named = feedChoices(page.feeds, site);
-  const links = feedChoices(linked.links, site);
+  const named = feedChoices(page.feeds, site, url);
+  const links = feedChoices(linked.links, site, url);
   // A page about feeds is asked for its list.
   if (links.length > 1 && /rss|feed/i.test(address.pathname)) return { kind: 'choice', url, feeds: links };
   const withFeeds = (): Discovery => ({ kind: 'page-with-feeds', url, feeds: named, isArticle });
@@ -183,7 +183,7 @@ export async function findFeed(
     const followed = await first([next], site);
     if (followed?.kind === 'feed') return followed;
     if (followed?.kind !== 'linking') continue;
-    const listed = feedChoices([...followed.feeds, ...followed.finds.linked.links], site);
+    const listed = feedChoices([...followed.feeds, ...followed.finds.linked.links], site, next.url);
     if (listed.length > 1) return { kind: 'choice', url, feeds: listed };
     const only = await first(listed, site);
     if (only?.kind === 'feed') return only;

@@ -72,19 +72,16 @@ async function setTitle(context: Context, feed: SavedFeed, typed: string): Promi
   if (isReset && !isLocal(feed)) context.settings.update((data) => edited(data, [change], ''));
   else edit(context.settings, change);
   if (!isReset) return;
-  await noteFeeds(context, ({ forgetTitle, requestAgain }, data) =>
+  const { forgetTitle, requestAgain } = await import('../../ingest/index.ts');
+  noteFeeds(context, (data) =>
     feed.account === undefined ? requestAgain(data, feedRef(feed)) : forgetTitle(data, feed.account, feedRef(feed)),
   );
 }
 
 /** Changes what the data file knows of feeds. @throws CliError if that fails. */
-async function noteFeeds(
-  context: Context,
-  note: (ingest: typeof import('../../ingest/index.ts'), data: LibraryData) => void,
-): Promise<void> {
-  const ingest = await import('../../ingest/index.ts');
+function noteFeeds(context: Context, note: (data: LibraryData) => void): void {
   orFail(
-    () => note(ingest, ingestFolders(context).data),
+    () => note(ingestFolders(context).data),
     (words, reason) => words.ingest.reasons.unwritable({ reason }),
   );
 }
@@ -120,10 +117,12 @@ export const setFeeds: FeedsAction = async (context, args) => {
   if ('folder' in named) edit(settings, { kind: 'folderSet', folder: named.folder, settings: part(true) });
   edit(settings, ...feeds.map((feed) => ({ kind: 'feedSet', feed: feedRef(feed), settings: part(false) }) as const));
   // Their documents are read in another way now.
-  if ('filter' in change)
-    await noteFeeds(context, ({ requestAgain }, data) => {
+  if ('filter' in change) {
+    const { requestAgain } = await import('../../ingest/index.ts');
+    noteFeeds(context, (data) => {
       for (const feed of feeds) requestAgain(data, feedRef(feed));
     });
+  }
   if (change.translateTitles === 'on') await sayIfNoEngine(context);
   return saveSettings(context);
 };

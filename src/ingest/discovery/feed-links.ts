@@ -52,6 +52,9 @@ export function findFeedLinks(html: string, url: string): FeedLinks {
   return { known: knownFeeds(url, html), links: [...links.values()], pages: [...pages.values()], site: name };
 }
 
+/** Whether an address of a page at a host leads into a private network, as a page must not. */
+const leadsInside = (url: URL, host: string): boolean => isPrivateHost(url.hostname) && url.host !== host;
+
 interface OpenLink {
   readonly href: string;
   text: string;
@@ -111,8 +114,7 @@ class FeedLinkFinder implements Visitor {
     const url = URL.parse(webAddress(href, this.#base));
     if (!url || this.links.size + this.pages.size >= MAX_LINKS) return;
     if (NO_FEED.test(url.pathname + url.search)) return;
-    // A page must not lead into a private network.
-    if (isPrivateHost(url.hostname) && url.host !== this.#host) return;
+    if (leadsInside(url, this.#host)) return;
     const label = cleanText(text);
     const isShort = label.length <= MAX_SAYING;
     const says =
@@ -149,10 +151,12 @@ const formless = (text: string): string =>
 
 /**
  * The feeds that a page offers, each with a name, that of its site or host if it has none: one for a feed in several formats, and those
- * of comments only if there is no other.
+ * of comments only if there is no other. `page` is its address.
  */
-export function feedChoices(feeds: readonly FeedLink[], site: string): readonly FeedLink[] {
+export function feedChoices(all: readonly FeedLink[], site: string, page: string): readonly FeedLink[] {
   const found = new Map<string, FeedLink>();
+  const host = URL.parse(page)?.host ?? '';
+  const feeds = all.filter(({ url }) => !leadsInside(new URL(url), host));
   const isOnlyComments = feeds.every(isCommentsFeed);
   for (const feed of feeds.filter((one) => isOnlyComments || !isCommentsFeed(one))) {
     const key = `${formless(feed.url)} ${formless(feed.title)}`;

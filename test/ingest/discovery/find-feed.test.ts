@@ -277,6 +277,22 @@ describe('feeds that the text of a page links to', () => {
     await web.find(HOME);
     expect(web.asked.every((url) => url.startsWith(HOME))).toBe(true);
   });
+
+  it('nor do feeds that the page names, or that a page of feeds names', async () => {
+    const inside = [
+      'http://127.0.0.1/feed',
+      'http://169.254.169.254/',
+      'http://[::ffff:127.0.0.1]/rss',
+      'http://nas/rss',
+    ];
+    const head = named(...inside.map((href) => ['Ore', href] as const), ['Zinc', '/zinc.xml']);
+    const zinc = { kind: 'page-with-feeds', feeds: [{ title: 'Zinc', url: `${HOME}zinc.xml` }] };
+    expect(await webOf({ [HOME]: html(head) }).find(HOME)).toMatchObject(zinc);
+    const web = webOf({ [HOME]: html('', '<a href="/rss-feeds">RSS</a>'), [`${HOME}rss-feeds`]: html(head) });
+    await web.find(HOME);
+    expect(web.asked.slice(0, 3)).toEqual([HOME, `${HOME}rss-feeds`, `${HOME}zinc.xml`]);
+    expect(web.asked.every((url) => url.startsWith(HOME))).toBe(true);
+  });
 });
 
 describe('well-known paths', () => {
