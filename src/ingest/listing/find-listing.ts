@@ -234,16 +234,21 @@ export function findListing(
   );
   const isOwn = (url: string): boolean => siteOf(url) === siteOf(base);
   const isOfSite = main.rows.filter(({ url }) => isOwn(url)).length > 0.7 * main.rows.length;
-  // Ads of other sites, and menus at the same place, are left out; links of the same form elsewhere join.
+  // Ads of other sites, and menus at the same place, are left out; links of the same form elsewhere join, as headings if the others are.
   const ofMain = new Set(main.links);
+  const isHeaded = main.links.filter(({ title }) => title.rank === 3).length > main.links.length / 2;
   const isItem = (link: ListLink): boolean => {
     const [isAlike, isTitle] = [hasShape(link.url, shape), isLong(link.title.text)];
-    if (!ofMain.has(link)) return isAlike && isTitle;
+    if (!ofMain.has(link)) return isAlike && isTitle && (link.title.rank === 3 || !isHeaded);
     return (isOwn(link.url) || !isOfSite) && (isAlike || isTitle || link.title.rank < 2);
   };
   const kept = links.filter(isItem);
   const isWhole = items !== null || (kept.length === main.links.length && kept.every((link) => ofMain.has(link)));
-  const rows = once(refined(isWhole ? main.rows : measure(main.place, kept, search).rows, search));
+  const all = isWhole ? main.rows : measure(main.place, kept, search).rows;
+  // Titles without dates below rows that have some are a box of others: those most read, other pages of the site.
+  const isDated = items === null && all.filter(({ date }) => date !== null).length > all.length / 2;
+  const end = isDated ? all.findLastIndex(({ date }) => date !== null) + 1 : all.length;
+  const rows = once(refined(all.slice(0, end), search));
   if (rows.length === 0) return none;
   const rival = others.find((other) => !other.rows.some(({ url }) => hasShape(url, shape)));
   const doubts: readonly (ListingDoubt | false)[] = [

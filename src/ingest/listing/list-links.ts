@@ -116,6 +116,27 @@ const ITEM_ELEMENTS: ReadonlySet<string> = new Set(['article', 'section', 'main'
 
 /** How a block is no list of articles: for certain, as the edge of a page but not of an item, or by its name. */
 const EDGES = /^(?:(?:site |page |main |global )?(?:header|footer)|hd|ft)$/i;
+/** Headings of boxes of articles that are elsewhere. */
+const OTHER_HEADING =
+  /^(?:\S+ ){0,2}(?:많이 ?(?:본|읽은)|인기|랭킹|추천|관련) ?(?:뉴스|기사|글|콘텐츠|순위)?$|^(?:(?:the )?most (?:read|viewed|popular|commented)|trending|popular|recommended|related)(?: \S+){0,2}$/i;
+
+function firstElement({ firstChild }: Elem): Elem | null {
+  let at = firstChild;
+  for (let count = 0; at !== null && at.nodeType === 3 && count < 9; count += 1) at = at.nextSibling;
+  return at?.nodeType === 1 ? at : null;
+}
+
+/** Whether a block begins with a heading that is no link and says that it has articles of elsewhere. */
+function isHeadedOther(block: Elem): boolean {
+  const first = firstElement(block);
+  const heading = [first, first && firstElement(first)].find((one) => /^(?:h[2-6]|strong)$/.test(one?.localName ?? ''));
+  if (!heading) return false;
+  const text = linesOf(heading)
+    .map((line) => line.text)
+    .join(' ');
+  return OTHER_HEADING.test(text) && heading.querySelector('a') === null;
+}
+
 type BlockKind = '' | 'outside' | 'edge' | 'named';
 
 function blockKind(element: Elem): BlockKind {
@@ -124,7 +145,7 @@ function blockKind(element: Elem): BlockKind {
   const said = localName === 'body' ? [] : [localName, ...classesOf(element), element.getAttribute('id') ?? ''];
   const names = said.map(asWords);
   if (names.some((name) => EDGES.test(name))) return 'edge';
-  return names.some((name) => OTHER_BLOCKS.test(name)) ? 'named' : '';
+  return names.some((name) => OTHER_BLOCKS.test(name)) || isHeadedOther(element) ? 'named' : '';
 }
 
 /** Returns whether a link is in a block that is no list of articles; one so named that has most of the titles is a list. */

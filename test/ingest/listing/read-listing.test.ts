@@ -62,6 +62,34 @@ describe('a page that lists articles', () => {
     expect(titles(listed(BOARD.replace(/<tr><td>29.*/, named)))[2]).toBe('포털 댓글 정책 개편안 공고 안내');
   });
 
+  it.each([
+    [
+      'below a list with dates, without dates',
+      (list: string, others: string) => `${list}<div class="best">${others}</div>`,
+      '2026-11-11',
+      'h3',
+    ],
+    ['without headings beside titles that are some', (list: string, others: string) => `${others}${list}`, '', 'p'],
+    [
+      'under a heading that says so',
+      (list: string, others: string) => `<section><h2>오늘 많이 본 뉴스</h2>${others}</section>${list}`,
+      '',
+      'h3',
+    ],
+    [
+      'under one in a header',
+      (list: string, others: string) =>
+        `<section><header><strong>Most read</strong></header>${others}</section>${list}`,
+      '',
+      'h3',
+    ],
+  ])('leaves out a box of others %s', (_name, page, date, tag) => {
+    const entries = (from: number, to: number, name: string, day: string) =>
+      `<ul>${Array.from({ length: to - from }, (_, at) => `<li><${name}><a href="/news/${from + at}">리튬 정광 가격 ${from + at}차 점검 결과 공개</a></${name}>${day}</li>`).join('')}</ul>`;
+    const document = listed(page(entries(100, 106, 'h3', date), entries(50, 55, tag, '')));
+    expect(itemsOf(document).map(({ guid }) => guid.slice(-3))).toEqual(['100', '101', '102', '103', '104', '105']);
+  });
+
   it('is read as an article if nobody asked for its list', () => {
     const bytes = new TextEncoder().encode(`<!doctype html><html><body>${BOARD}</body></html>`);
     expect(parseDocument({ bytes, url: 'https://example.go.kr/', contentType: 'text/html', name: 'x' }).kind).not.toBe(
