@@ -13,6 +13,9 @@ afterEach(endPrograms);
 
 const titleOf = (n: number): string => `텅스텐 비축 계획 제${n}차 변경 공고를 알립니다`;
 
+/** Recent days, since what is older comes as read. */
+const dayOf = (n: number): string => new Date(Date.now() - (20 - n) * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+
 /** Serves a board with notices, the last one first. */
 function publishes(from: number, to: number): void {
   const rows = Array.from({ length: to - from + 1 }, (_, index) => {
@@ -23,7 +26,7 @@ function publishes(from: number, to: number): void {
         `<html lang="ko"><article>${`<p>제${n}차 변경의 전문입니다. 광물자원과에서 안내합니다.</p>`.repeat(5)}</article></html>`,
       ),
     );
-    return `<tr><td>${n}</td><td><a href="/notice/${n}">${titleOf(n)}</a></td><td>2026.11.${String(n).padStart(2, '0')}</td></tr>`;
+    return `<tr><td>${n}</td><td><a href="/notice/${n}">${titleOf(n)}</a></td><td>${dayOf(n).replaceAll('-', '.')}</td></tr>`;
   });
   web.route(
     '/notices',
@@ -45,7 +48,7 @@ it('a page without a feed is offered, watched, followed, and says how it comes b
   user.press('x');
   add(user);
   await user.see(words.watchIt);
-  await user.see(`2026-11-06  ${titleOf(6)}`);
+  await user.see(`${dayOf(6)}  ${titleOf(6)}`);
   user.press('n');
   await user.seeNot(words.watchIt);
   add(user);
@@ -77,6 +80,7 @@ it('a page without a feed is offered, watched, followed, and says how it comes b
   add(user);
   await user.see(words.watchIt);
   user.press('y');
+  await user.see(words.followed('알림 - 광물부', '').slice(0, 20));
   await user.see('안 읽음 24/24');
   expect(user.overlong()).toEqual([]);
   await quit(user, 'q');

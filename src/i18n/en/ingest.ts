@@ -101,7 +101,7 @@ export const ingestEn = {
         ? 'the page has no list of links to articles – name its items with --items CSS'
         : `“${selector}” finds no links to articles on the page – add its address with --watch again, with other --items or without`,
     'list-changed': () =>
-      'the page has changed, and its items are no longer where they were – add its address again with --watch to see what it has now',
+      'the page has changed, and its items are no longer where they were – add its address again (feeds add --watch, or + in the reader) to see what it has now',
     'scripted-links': () =>
       'the links in its list are scripts without addresses, which only a browser can follow – look for another page or a feed of the site',
     'bad-selector': ({ selector = '' }: Readonly<Record<string, string>>) =>

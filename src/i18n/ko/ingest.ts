@@ -79,7 +79,7 @@ export const ingestKo: CliMessages['ingest'] = {
         ? '페이지에 기사 링크 목록이 없습니다 – --items CSS로 항목을 지정하십시오'
         : `페이지에서 “${selector}”에 해당하는 기사 링크를 찾지 못했습니다 – --items를 고치거나 빼고 feeds add --watch로 다시 추가하십시오`,
     'list-changed': () =>
-      '페이지가 바뀌어 항목이 있던 자리에 없습니다 – feeds add --watch로 주소를 다시 추가하여 지금 있는 목록을 확인하십시오',
+      '페이지가 바뀌어 항목이 있던 자리에 없습니다 – 주소를 다시 추가하여(feeds add --watch 또는 읽기 화면의 +) 지금 있는 목록을 확인하십시오',
     'scripted-links': () =>
       '목록의 링크가 주소 없는 스크립트라 브라우저에서만 열립니다 – 사이트의 다른 페이지나 피드를 찾아보십시오',
     'bad-selector': ({ selector = '' }) => `“${selector}”: 올바른 CSS 선택자가 아닙니다`,

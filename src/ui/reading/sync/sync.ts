@@ -210,7 +210,9 @@ function outcome(
     const isAsked = all + accounts > lostAccounts && (found.isNew || added + updated > 0);
     const came = isAsked ? [broughtText(state, added, updated), asRead].filter(Boolean).join(' ') : '';
     const more = [lost[0] === undefined ? came : sync.failed(lost[0]), ...accountNotes].filter(Boolean).join(' ');
-    return found.isNew ? sync.feedAdded(name, more, keyOf(state, 'undo')) : sync.feedKnown(name, more);
+    if (found.isNew) return sync.feedAdded(name, more, keyOf(state, 'undo'));
+    if (feed?.watch !== 'on') return sync.feedKnown(name, more);
+    return [wordsOf(state).cli.watchedPages.followed(name, feed.url), more].filter(Boolean).join(' – ');
   }
   if (address !== '') return accountNotes.join(' ') || sync.nothingAdded(address);
   const missed = lost.length;
