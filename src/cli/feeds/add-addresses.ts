@@ -25,7 +25,6 @@ import { mayAsk, outputForm, printJson, printLines, printNotice } from '../outpu
 import { showWaiting } from '../progress.ts';
 import { saveSettings } from '../save-settings.ts';
 import { chooseProgram } from './add-program.ts';
-import { chooseFeed, printFeeds } from './choose-feed.ts';
 import { credentialsOf, saveCredentials, takeAddress } from './credentials.ts';
 import { readFolder } from './edit-feeds.ts';
 import { ingestOptions } from './ingest-options.ts';
@@ -219,6 +218,16 @@ async function noteBack({ context, plan, events }: Job, added: Added): Promise<A
   }
 }
 
+const labelOf = ({ title, subject }: FeedLink, { words }: Context): string =>
+  [title, subject && words.ingest.feeds.subject[subject]].filter(Boolean).join(' · ');
+
+/** Lists feeds with numbers after a sentence. */
+async function printFeeds(context: Context, feeds: readonly FeedLink[], sentence: string): Promise<void> {
+  await printNotice(context.io, sentence);
+  const rows = feeds.map((feed, i) => ['', i + 1, labelOf(feed, context) || feed.url, feed.url].join('  '));
+  await printLines({ stdout: context.io.stderr }, rows.join('\n'));
+}
+
 async function addAddress(job: Job, typed: string): Promise<Added> {
   const { context, plan } = job;
   const { feeds: words } = context.words.ingest;
@@ -245,9 +254,18 @@ async function addAddress(job: Job, typed: string): Promise<Added> {
   /** Adds the first feed and names the others, or lets the user choose. */
   const addFirst = async (url: string, feeds: readonly FeedLink[], add: () => Promise<Added>): Promise<Added> => {
     if (feeds.length > 1 && (found.kind === 'choice' || job.events || mayAsk(context))) {
-      const chosen = await chooseFeed(context, job.events, url, feeds);
-      job.feeds.skipped.push(...(chosen ? [] : [{ what: url, why: words.several(feeds.length) }]));
-      return chosen ? addAddress(job, chosen.url) : NOTHING;
+      const why = words.several(feeds.length);
+      if (!job.events) await printFeeds(context, feeds, why);
+      else
+        await job.events({
+          event: 'choice',
+          url,
+          feeds: feeds.map((feed) => ({ title: labelOf(feed, context), url: feed.url })),
+        });
+      const chosen = mayAsk(context) && feeds[Number(await context.io.ask(words.which)) - 1];
+      if (chosen) return addAddress(job, chosen.url);
+      job.feeds.skipped.push({ what: url, why });
+      return NOTHING;
     }
     const added = await add();
     if (feeds.length > 1) await printFeeds(context, feeds.slice(1), words.others(feeds.length - 1));

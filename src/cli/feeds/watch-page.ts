@@ -55,15 +55,12 @@ export function pageSettings(
 }
 
 /** The number of items of a page, its newest day and what is doubtful. */
-function previewText({ count, newest, doubts }: PagePreview, { watchedPages }: Context['words']): string {
-  const what = watchedPages.preview(count, newest);
-  return doubts.length === 0
-    ? what
-    : watchedPages.unsure(
-        what,
-        doubts.map((one) => watchedPages.doubts[one]),
-      );
-}
+const previewText = ({ count, newest, doubts }: PagePreview, { watchedPages: words }: Context['words']): string =>
+  words.preview(
+    count,
+    newest,
+    doubts.map((one) => words.doubts[one]),
+  );
 
 /** Why a page without a feed is not added, with what can be done: its list may be watched, or its article imported. */
 export function noFeedText({ url, list, isArticle, isStory }: PageWithoutFeed, words: Context['words']): string {

@@ -3,13 +3,13 @@ import { counted } from './counted.ts';
 /** Pages without a feed whose links are the items. */
 export const watchedPagesEn = {
   /** `newest` is an ISO day, '' if no item has a date. */
-  preview: (items: number, newest: string) => `${counted(items, 'item')}${newest && `, newest ${newest}`}`,
+  preview: (items: number, newest: string, doubts: readonly string[] = []) =>
+    `${counted(items, 'item')}${newest && `, newest ${newest}`}${doubts.length > 0 ? `; not certain: ${doubts.join(', ')}` : ''}`,
   doubts: {
     few: 'fewer than three items',
     undated: 'no dates',
     'runner-up': 'another group of links is nearly as likely',
   },
-  unsure: (preview: string, doubts: readonly string[]) => `${preview}; not certain: ${doubts.join(', ')}`,
   itemsHint: '--items CSS names the right rows',
   question: 'Add it? [y/N] ',
   needsYes: '--watch asks on a terminal only – add --yes',

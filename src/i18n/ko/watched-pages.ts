@@ -2,13 +2,13 @@ import type { CliMessages } from '../en/cli.ts';
 import { counted } from './counted.ts';
 
 export const watchedPagesKo: CliMessages['watchedPages'] = {
-  preview: (items, newest) => `항목 ${counted(items, '개')}${newest && `, 최신 ${newest}`}`,
+  preview: (items, newest, doubts = []) =>
+    `항목 ${counted(items, '개')}${newest && `, 최신 ${newest}`}${doubts.length > 0 ? ` – 확실하지 않음: ${doubts.join(', ')}` : ''}`,
   doubts: {
     few: '항목이 3개 미만',
     undated: '날짜 없음',
     'runner-up': '비슷한 링크 묶음이 하나 더 있음',
   },
-  unsure: (preview, doubts) => `${preview} – 확실하지 않음: ${doubts.join(', ')}`,
   itemsHint: '맞는 행은 --items CSS로 지정할 수 있습니다',
   question: '추가하시겠습니까? [y/N] ',
   needsYes: '--watch의 추가 여부는 터미널에서만 묻습니다 – --yes를 추가하십시오',
