@@ -62,8 +62,8 @@ const CONSENT =
   /(?:^|\s)(?:cookie[-_]?(?:banner|notice|consent|bar|popup)|consent[-_]?(?:banner|modal|dialog|popup|overlay|bar)|onetrust|didomi|qc-cmp2?|usercentrics|truste|cybotcookiebot\w*|cky|sp_message)(?:[-_\s]|$)/i;
 /** With the least and the most text, as weight of long runs: what has more is the article itself, whatever it is called. */
 const FURNITURE = [
-  [WIDGET, 0, 1200],
-  [ABOUT, 1, 1200],
+  [WIDGET, 0, 400],
+  [ABOUT, 1, 600],
   [CONSENT, 0, Number.POSITIVE_INFINITY],
 ] as const;
 

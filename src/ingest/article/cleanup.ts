@@ -11,7 +11,7 @@ import type { Part, Run } from '../../story/file/write-markdown.ts';
 import { siteOf } from '../fetch/address.ts';
 import { linksOf } from '../markdown/convert.ts';
 import { partsText, runsText, walkParts } from '../markdown/parts.ts';
-import { isLinksOnly, isLong, lettersOf, partLine } from './text-measures.ts';
+import { isLinksOnly, isLong, lettersOf, partLine, weightOf } from './text-measures.ts';
 
 export interface CleanArticle {
   readonly parts: readonly Part[];
@@ -211,8 +211,8 @@ function isPointer(part: Part): boolean {
   if (part.kind !== 'paragraph' || part.runs.some(({ kind }) => kind === 'break')) return false;
   const linked = part.runs.filter(({ href }) => href !== '');
   const [text, label] = [linked, part.runs.filter(({ href }) => href === '')].map((runs) => runsText(runs).trim());
-  const isTitle = /[^.,;:。]$/.test(text ?? '') && (text ?? '').split(/\s+/, 4).length > 3;
-  return isTitle && /^(?:\P{L}*|[^.!?]{0,30}[:：]\s*)$/u.test(label ?? '');
+  const isTitle = /[^.,;:。)]$/.test(text ?? '') && (text ?? '').split(/\s+/, 4).length > 3;
+  return isTitle && /^(?:[^\p{L}"'“”‘’«»「」]*|[^.!?]{0,30}[:：]\s*)$/u.test(label ?? '');
 }
 
 /** Removes lists of links at the end; a single link may belong to the text. */
@@ -261,7 +261,8 @@ function untilEnd(parts: readonly Part[]): readonly Part[] {
 function untilReporter(parts: readonly Part[]): readonly Part[] {
   const at = parts.findLastIndex((part) => part.kind === 'paragraph' && isReporterMail(runsText(part.runs).trim()));
   const after = parts.slice(at + 1);
-  const isText = (part: Part) => part.kind === 'paragraph' && !isLinksOnly(part) && runsText(part.runs).length >= 100;
+  const isText = (part: Part) =>
+    part.kind === 'paragraph' && !isLinksOnly(part) && weightOf(runsText(part.runs)) >= 150;
   if (at < parts.length / 3 || after.some(isText)) return parts;
   return parts.slice(0, at);
 }

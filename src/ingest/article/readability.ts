@@ -12,12 +12,14 @@ const PARAGRAPH = 60;
 const MORE = 1.5;
 /** The same for text in links too: a catalogue of which nothing was found. */
 const MANY = 4;
-/** The share of the page's text with which the marked article is all that is looked at, and its least weight. */
-const [MOST, MIN_ALONE] = [0.5, 500];
-/** Parts of a marked article that are not its text, unless they have most of it. */
-const ASIDE = ['comment', 'disqus', 'related', 'recommend', 'newsletter', 'ticker']
-  .map((name) => `[class*="${name}" i],[id*="${name}" i]`)
-  .join(',');
+/** The least weight of a marked article that is all that is looked at. */
+const MIN_ALONE = 500;
+/** A text with more than this share of the marked one's weight may be a part of the article, or another one. */
+const BESIDE = 0.25;
+/** Names for parts of a marked article that are not its text, unless they have much of it. */
+const ASIDE = /(?:^|[\s_-])(?:(?:user|reader|article|post)?comments?|disqus|newsletter)(?:$|[\s_-])/i;
+/** The same for links to other articles; a section of a report may be named so as well. */
+const ELSEWHERE = /(?:^|[\s_-])(?:related|recommend(?:ed|ations?))(?:$|[\s_-])/i;
 
 export interface ArticleHtml {
   /** '' if none is found. */
@@ -48,7 +50,7 @@ export function extractArticle(body: string, closed: readonly string[], zone: ((
   const length = weightOfText(marked);
   // Readability modifies the document.
   const whole = isOnly && marked !== null ? marked.innerHTML : '';
-  if (marked !== null && Math.max(prose, length / 2) >= MIN_ALONE && prose >= proseOf(root) * MOST)
+  if (marked !== null && Math.max(prose, length / 2) >= MIN_ALONE && largestBeside(root, marked) <= prose * BESIDE)
     root.replaceChildren(marked);
   const found = readably(document as unknown as Document);
   const isPart =
@@ -77,15 +79,14 @@ function readably(document: Document) {
   }
 }
 
-/** The element that the page marks as the text of its article, or as its article: the only one, or one with most of their text. */
+/** The element that the page marks as the text of its article, or as its article: the only one, or one beside which the others are small. */
 function markedArticle(body: Elem): { marked: Elem | null; isOnly: boolean } {
   for (const mark of ['[itemprop="articleBody"]', 'article']) {
     const outer = [...body.querySelectorAll(mark)].filter((element) => !element.parentElement?.closest(mark));
     if (outer.length === 1) return { marked: outer[0] ?? null, isOnly: true };
     const weights = outer.map(proseOf);
-    const most = Math.max(...weights);
-    const marked = outer[weights.indexOf(most)];
-    if (marked && most > MOST * weights.reduce((sum, one) => sum + one, 0)) return { marked, isOnly: false };
+    const [most = 0, second = 0] = [...weights].sort((a, b) => b - a);
+    if (second < most * BESIDE) return { marked: outer[weights.indexOf(most)] ?? null, isOnly: false };
   }
   return { marked: null, isOnly: false };
 }
@@ -97,17 +98,34 @@ function weightOfText(element: Elem | null | undefined): number {
 function removeAsides(marked: Elem): void {
   const prose = proseOf(marked);
   // Comments in code are coloured.
-  for (const aside of marked.querySelectorAll(ASIDE))
-    if (proseOf(aside) < prose * MOST && !aside.closest('pre,code')) aside.remove();
+  for (const aside of marked.querySelectorAll('[class],[id]')) {
+    const names = `${aside.getAttribute('class') ?? ''} ${aside.getAttribute('id') ?? ''}`.slice(0, 500);
+    if (!ASIDE.test(names) && !(ELSEWHERE.test(names) && isOfLinks(aside))) continue;
+    if (proseOf(aside) < prose * BESIDE && !aside.closest('pre,code')) aside.remove();
+  }
+}
+
+/** Whether an element has a link for each paragraph. */
+function isOfLinks(element: Elem): boolean {
+  return element.querySelectorAll('a').length >= Math.max(1, element.querySelectorAll('p').length);
+}
+
+/** The weight of the most prose in one element outside the marked one. */
+function largestBeside(root: Elem, marked: Elem): number {
+  const beside = new Map<Elem | null, number>();
+  for (const paragraph of root.querySelectorAll('p'))
+    if (!marked.contains(paragraph))
+      beside.set(paragraph.parentElement, (beside.get(paragraph.parentElement) ?? 0) + proseIn(paragraph));
+  return Math.max(0, ...beside.values());
 }
 
 /** Weight of an element's paragraphs outside links. */
 function proseOf(root: Elem): number {
-  let length = 0;
-  for (const paragraph of root.querySelectorAll('p')) {
-    let own = weightOf(paragraph.textContent?.trim() ?? '');
-    for (const link of paragraph.querySelectorAll('a')) own -= weightOf(link.textContent ?? '');
-    if (own >= PARAGRAPH) length += own;
-  }
-  return length;
+  return [...root.querySelectorAll('p')].reduce((length, paragraph) => length + proseIn(paragraph), 0);
+}
+
+function proseIn(paragraph: Elem): number {
+  let own = weightOf(paragraph.textContent?.trim() ?? '');
+  for (const link of paragraph.querySelectorAll('a')) own -= weightOf(link.textContent ?? '');
+  return own >= PARAGRAPH ? own : 0;
 }

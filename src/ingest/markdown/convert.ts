@@ -177,7 +177,7 @@ class PartsBuilder implements Visitor {
   finish(): Part[] {
     this.#endParagraph();
     while (this.#containers.length > 1) this.#pop();
-    return resolveInner(this.#root.parts);
+    return wholeParts(this.#root.parts);
   }
 
   #openBlock(name: string, attributes: Attributes): void {
@@ -349,7 +349,9 @@ function closeContainer(container: Container): readonly ContainerPart[] {
     case 'row':
       return [{ kind: 'row', parts: container.parts }];
     case 'figure':
-      return resolveInner(figure(container.parts));
+      return container.parts.every(({ kind }) => kind === 'caption')
+        ? container.parts
+        : resolveInner(figure(container.parts));
     case 'root':
       return resolveInner(container.parts);
     default: {
@@ -359,13 +361,21 @@ function closeContainer(container: Container): readonly ContainerPart[] {
   }
 }
 
+/** The parts of a text; in a story told by its pictures the captions are the text, with pictures or without. */
+function wholeParts(parts: readonly ContainerPart[]): Part[] {
+  const resolved = resolveInner(parts);
+  if (!parts.some(({ kind }) => kind === 'caption')) return resolved;
+  const whole = resolveInner(parts, true);
+  return partsText(whole).length > 2 * partsText(resolved).length ? whole : resolved;
+}
+
 /** Adds items to a list of any length; a call has a limit of arguments. */
 function pushAll<T>(out: T[], items: Iterable<T>): void {
   for (const item of items) out.push(item);
 }
 
-/** Parts that may be anywhere: contents of items and cells, captions with their pictures. */
-function resolveInner(parts: readonly ContainerPart[]): Part[] {
+/** Parts that may be anywhere: contents of items and cells, captions with their pictures, and those without if `isWhole`. */
+function resolveInner(parts: readonly ContainerPart[], isWhole = false): Part[] {
   const out: Part[] = [];
   for (const part of parts) {
     if (!isInner(part)) {
@@ -377,7 +387,7 @@ function resolveInner(parts: readonly ContainerPart[]): Part[] {
     const isCaption = part.kind === 'caption' && last?.kind === 'figure' && last.caption === '';
     const text = isCaption && !inner.some(({ kind }) => kind === 'figure') ? partsText(inner) : '';
     if (isCaption && text !== '' && text.length <= MAX_CAPTION) out[out.length - 1] = { ...last, caption: text };
-    else if (part.kind !== 'caption' || !isLone(inner, last)) pushAll(out, inner);
+    else if (part.kind !== 'caption' || isWhole || !isLone(inner, last)) pushAll(out, inner);
   }
   return out;
 }

@@ -9,6 +9,9 @@ const TEXTS = numbers.map(paragraph);
 const STORY = paragraphs(...TEXTS);
 const WHOLE = TEXTS.join('\n\n');
 
+const LEAD =
+  'After forty winters the ferry may get a bridge as its rival, and the islanders do not agree whether they want one.';
+
 const bodyOf = (body: string, head = ''): string =>
   itemOfPage(
     `<html><head><title>The ferry</title>${head}</head><body>${body}</body></html>`,
@@ -68,23 +71,47 @@ const TEASERS = [1, 2, 3].map(
 
 test.each([
   ['after it', `<article>${STORY}</article><div>${TEASERS.join('')}</div>`],
-  [
-    'in articles of their own',
-    `<article>${STORY}</article>${TEASERS.map((one) => `<article>${one}</article>`).join('')}`,
-  ],
   ['next to its text', `<article><div itemprop="articleBody">${STORY}</div><div>${TEASERS.join('')}</div></article>`],
 ])('of an article that is marked nothing %s is read', (_name, body) => {
   expect(bodyOf(`<main>${body}</main>`)).toBe(WHOLE);
 });
 
-test.each(['comments', 'comment-list', 'related-posts', 'recommendations', 'live-ticker'])(
+test.each(['comments', 'comment-list', 'articleComments', 'related-posts', 'recommendations'])(
   'an article that consists of sections is read without its %s',
   (name) => {
     const sections = TEXTS.map((text) => `<section><div><p>${text}</p></div></section>`).join('');
-    const others = `<p>${TEXTS[0]?.replaceAll('ferry', 'tunnel')}</p>`.repeat(3);
+    const others = `<p>${TEXTS[0]?.replaceAll('ferry', 'tunnel')} <a href="/t">More</a></p>`.repeat(2);
     expect(bodyOf(`<article>${sections}<div class="${name}">${others}</div></article>`)).toBe(WHOLE);
   },
 );
+
+const [START, END] = [TEXTS.slice(0, 6), TEXTS.slice(6)];
+const entries = (tag: string) => TEXTS.map((text) => `<${tag}><h2>At noon</h2><p>${text}</p></${tag}>`).join('');
+
+test.each([
+  ['two articles', `<article>${paragraphs(...START)}</article><article>${paragraphs(...END)}</article>`],
+  [
+    'an article around an advertisement',
+    `<article>${[START, END].map((half) => `<div itemprop="articleBody">${paragraphs(...half)}</div>`).join('<hr>')}</article>`,
+  ],
+  ['an article and more of its text', `<article>${paragraphs(...START)}</article><div>${paragraphs(...END)}</div>`],
+  ['a live blog', `<article><p>${LEAD}</p><div class="live-ticker">${entries('article')}</div></article>`],
+  [
+    'recommendations',
+    `<article>${paragraphs(...START)}<div class="recommendations">${paragraphs(...END)}</div></article>`,
+  ],
+  [
+    'a story of pictures',
+    `<article><p>${LEAD}</p>${TEXTS.map((text) => `<div><img data-later="x"></div><p class="caption">${text}</p>`).join('')}</article>`,
+  ],
+  [
+    'lines with the looks of captions',
+    `<div>${TEXTS.map((text) => `<span class="text-caption">${text}</span><br><br>`).join('')}</div>`,
+  ],
+])('nothing of %s is lost', (_name, body) => {
+  const read = bodyOf(`<main><h1>The ferry</h1>${body}</main>`);
+  expect(TEXTS.filter((text) => !read.includes(text))).toEqual([]);
+});
 
 test('coloured comments in code are not those of readers', () => {
   const code = '<pre><code><span class="comment"># at low tide</span>\ncross</code></pre>';
@@ -134,6 +161,10 @@ test.each([
   expect(bodyOf(withLines(line, line.replace('never', 'not')))).toBe(EIGHT);
 });
 
+test('a quotation that is a link is part of a text', () => {
+  expect(bodyOf(withLines('<p>“<a href="/b">We will not dig the tunnel here</a>”</p>'))).toContain('We will not dig');
+});
+
 test('links with a description each, and those to other sites, are part of a text', () => {
   const line = '<p><a href="/b">Why the tunnel was never dug</a></p>';
   expect(
@@ -142,8 +173,6 @@ test('links with a description each, and those to other sites, are part of a tex
   expect(bodyOf(withLines(line.replace('/b', 'https://www.tunnel.example/b')))).toContain('never dug');
 });
 
-const LEAD =
-  'After forty winters the ferry may get a bridge as its rival, and the islanders do not agree whether they want one.';
 const meta = `<meta name="description" content="${LEAD}">`;
 
 test('the lead before the marked text is read if the description of the page is the same', () => {
