@@ -5,6 +5,8 @@ import { lettersOf, weightOf } from './text-measures.ts';
 const [MIN_SOURCE, MIN_WEIGHT] = [200, 400];
 /** Strings within strings: data that a script parses is often written as one. */
 const MAX_LEVELS = 3;
+/** Stands for the page's title among the texts. */
+const TITLE = Symbol();
 /** What data says of an article that not everyone may read. */
 const RESTRICTED =
   /\\?"(?:is_?)?(?:paid|pay_?wall(?:ed)?|premium|locked|(?:members?|subscribers?)_?only)(?:_?(?:content|article))?\\?"\s*:\s*(?:true|1\b|\\?"(?:true|y(?:es)?|1)\\?")/i;
@@ -13,30 +15,32 @@ const KEY = /\\?"(?:articleBody|content_?Html|body_?Html|article_?Html|contentTe
 
 /**
  * The text of the article, HTML or plain, in the data that a page's scripts show; '' unless exactly one string is
- * clearly the longest with paragraphs, and the data names the page's title. Takes linear time.
+ * clearly the longest with paragraphs, and the data names the page's title; next to it, if there are other texts. Takes
+ * linear time.
  */
 export function textInData(scripts: readonly string[], title: string): string {
   const wanted = lettersOf(title);
   if (wanted === '' || scripts.some((script) => RESTRICTED.test(script))) return '';
-  const found = new Set<string>();
-  let isNamed = false;
-  for (const script of scripts) {
-    isNamed ||= lettersOf(script).includes(wanted);
-    collect(script, 1, found);
-  }
-  const [first = '', second = ''] = [...found].sort((one, other) => other.length - one.length);
+  const found: (string | typeof TITLE)[] = [];
+  for (const script of scripts) collect(script, wanted, 1, found);
+  const texts = new Set(found.filter((one) => one !== TITLE));
+  const [first = '', second = ''] = [...texts].sort((one, other) => other.length - one.length);
+  const isNamed =
+    second === ''
+      ? scripts.some((script) => lettersOf(script).includes(wanted))
+      : found.some((one, at) => one === first && (found[at - 1] === TITLE || found[at + 1] === TITLE));
   return isNamed && second.length < first.length / 2 ? first : '';
 }
 
-function collect(source: string, level: number, found: Set<string>): void {
+function collect(source: string, title: string, level: number, found: (string | typeof TITLE)[]): void {
   for (let from = source.indexOf('"'); from >= 0; ) {
     const end = endOfText(source, from + 1);
     if (end - from >= MIN_SOURCE) {
       const text = unquoted(source.slice(from, end + 1));
       const isText = KEY.test(source.slice(Math.max(0, from - 40), from)) || isArticle(text);
-      if (isText && weightOf(text) >= MIN_WEIGHT) found.add(text);
-      else if (level < MAX_LEVELS) collect(text, level + 1, found);
-    }
+      if (isText && weightOf(text) >= MIN_WEIGHT) found.push(text);
+      else if (level < MAX_LEVELS) collect(text, title, level + 1, found);
+    } else if (end - from > title.length && lettersOf(source.slice(from, end)) === title) found.push(TITLE);
     from = source.indexOf('"', end + 1);
   }
 }

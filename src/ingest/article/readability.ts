@@ -15,7 +15,7 @@ const MANY = 4;
 /** The least weight of a marked article that is all that is looked at. */
 const MIN_ALONE = 500;
 /** A text with more than this share of the marked one's weight may be a part of the article, or another one. */
-const BESIDE = 0.25;
+const COMPARABLE = 0.25;
 /** Names for parts of a marked article that are not its text, unless they have much of it. */
 const ASIDE = /(?:^|[\s_-])(?:(?:user|reader|article|post)?comments?|disqus|newsletter)(?:$|[\s_-])/i;
 /** The same for links to other articles; a section of a report may be named so as well. */
@@ -50,7 +50,7 @@ export function extractArticle(body: string, closed: readonly string[], zone: ((
   const length = weightOfText(marked);
   // Readability modifies the document.
   const whole = isOnly && marked !== null ? marked.innerHTML : '';
-  if (marked !== null && Math.max(prose, length / 2) >= MIN_ALONE && largestBeside(root, marked) <= prose * BESIDE)
+  if (marked !== null && Math.max(prose, length / 2) >= MIN_ALONE && largestOutside(root, marked) <= prose * COMPARABLE)
     root.replaceChildren(marked);
   const found = readably(document as unknown as Document);
   const isPart =
@@ -79,14 +79,14 @@ function readably(document: Document) {
   }
 }
 
-/** The element that the page marks as the text of its article, or as its article: the only one, or one beside which the others are small. */
+/** The element that the page marks as the text of its article, or as its article: the only one, or one that is much longer than the others. */
 function markedArticle(body: Elem): { marked: Elem | null; isOnly: boolean } {
   for (const mark of ['[itemprop="articleBody"]', 'article']) {
     const outer = [...body.querySelectorAll(mark)].filter((element) => !element.parentElement?.closest(mark));
     if (outer.length === 1) return { marked: outer[0] ?? null, isOnly: true };
     const weights = outer.map(proseOf);
     const [most = 0, second = 0] = [...weights].sort((a, b) => b - a);
-    if (second < most * BESIDE) return { marked: outer[weights.indexOf(most)] ?? null, isOnly: false };
+    if (second < most * COMPARABLE) return { marked: outer[weights.indexOf(most)] ?? null, isOnly: false };
   }
   return { marked: null, isOnly: false };
 }
@@ -101,7 +101,7 @@ function removeAsides(marked: Elem): void {
   for (const aside of marked.querySelectorAll('[class],[id]')) {
     const names = `${aside.getAttribute('class') ?? ''} ${aside.getAttribute('id') ?? ''}`.slice(0, 500);
     if (!ASIDE.test(names) && !(ELSEWHERE.test(names) && isOfLinks(aside))) continue;
-    if (proseOf(aside) < prose * BESIDE && !aside.closest('pre,code')) aside.remove();
+    if (proseOf(aside) < prose * COMPARABLE && !aside.closest('pre,code')) aside.remove();
   }
 }
 
@@ -111,7 +111,7 @@ function isOfLinks(element: Elem): boolean {
 }
 
 /** The weight of the most prose in one element outside the marked one. */
-function largestBeside(root: Elem, marked: Elem): number {
+function largestOutside(root: Elem, marked: Elem): number {
   const beside = new Map<Elem | null, number>();
   for (const paragraph of root.querySelectorAll('p'))
     if (!marked.contains(paragraph))

@@ -361,7 +361,7 @@ function closeContainer(container: Container): readonly ContainerPart[] {
   }
 }
 
-/** The parts of a text; in a story told by its pictures the captions are the text, with pictures or without. */
+/** The parts of a text; where the captions have most of it, all of them are kept. */
 function wholeParts(parts: readonly ContainerPart[]): Part[] {
   const resolved = resolveInner(parts);
   if (!parts.some(({ kind }) => kind === 'caption')) return resolved;

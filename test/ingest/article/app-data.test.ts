@@ -27,6 +27,13 @@ test.each([
 });
 
 const data = (value: object) => `<script type="application/json">${escaped(value)}</script>`;
+const OTHER = { title: '다른 글', contentHtml: paragraphs(...TEXTS, ...TEXTS.map((text) => `${text} 끝.`)) };
+test('a story is found by its title next to shorter ones', () => {
+  const short = { title: '다른 글', contentHtml: paragraphs(...TEXTS.slice(0, 4)) };
+  const long = { ...STORY, contentHtml: OTHER.contentHtml };
+  expect(itemOfPage(page(data([short, long, short])), URL).body).toContain('끝.');
+});
+
 test.each([
   ['for those who pay', data({ article: { ...STORY, isPremium: true } })],
   ['for those who pay, in a string', `<script>f(${escaped(JSON.stringify({ ...STORY, paywalled: 'true' }))})</script>`],
@@ -35,6 +42,7 @@ test.each([
     `<script type="application/ld+json">${escaped({ '@type': 'NewsArticle', headline: STORY.title, isAccessibleForFree: false })}</script>${data(STORY)}`,
   ],
   ['of one of several stories', data([STORY, { title: '다른 글', contentHtml: paragraphs(...TEXTS.toReversed()) }])],
+  ['of a longer story next to it', data([{ ...STORY, contentHtml: paragraphs(...TEXTS.slice(0, 4)) }, OTHER])],
   ['of another page', data({ ...STORY, title: '다른 글' })],
   [
     'behind a wall',
