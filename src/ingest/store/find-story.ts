@@ -120,11 +120,13 @@ export class StoryFinder {
     if (!this.run.has(key)) this.run.set(key, { content: keys.digests.content, listed: keys.listed() });
   }
 
-  /** The best name for a new story that no other one has or had. */
+  /** The name of the deleted story that comes back, or the best one for a new story that no other one has or had. */
   private freeName(keys: ItemKeys, restored: string | undefined): string {
+    // Under another name the next sync would take the story for one that the user has removed.
+    if (restored !== undefined && !this.names.has(restored)) return restored;
     let last = '';
     for (const hash of keys.names()) {
-      if (!this.names.has(hash) && (hash === restored || !this.deleted.of(hash))) return hash;
+      if (!this.names.has(hash) && !this.deleted.of(hash)) return hash;
       last = hash;
     }
     return last;

@@ -98,6 +98,18 @@ it('after any sequence of syncs, deletions, undos and imports exactly the storie
       }
       expect(library.problems()).toEqual([]);
     }),
-    { numRuns: 60 },
+    {
+      numRuns: 60,
+      examples: [
+        [
+          [
+            { kind: 'sync', items: [0], edit: 0, other: false },
+            { kind: 'delete', n: 0 },
+            { kind: 'import', n: 0 },
+            { kind: 'sync', items: [0], edit: 0, other: false },
+          ],
+        ],
+      ],
+    },
   );
 });
