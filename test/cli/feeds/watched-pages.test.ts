@@ -227,6 +227,16 @@ describe('a watched page', () => {
     expect(text).toContain('/news/view.do?seq=');
   });
 
+  it('of a private network does not lead to other hosts there', async () => {
+    const other = await anotherWeb();
+    other.route('/news/view.do', page(articleOf({ n: 1 })));
+    const inside = board(numbers(1, 4)).replaceAll('href="/news/view', `href="${other.origin}/news/view`);
+    web.route('/news', page(inside));
+    await watch();
+    expect(await sync()).toMatchObject({ added: 4, missedPages: [{}, {}, {}, {}] });
+    expect(other.asked()).toEqual([]);
+  });
+
   it('is exported and imported as what it is, left out for newsboat by name, and never in an account', async () => {
     publishes(numbers(1, 5));
     await watch('--items', 'table.board tr');
