@@ -1,6 +1,6 @@
 import { hostOf, siteOf } from '../fetch/address.ts';
 import type { Listing, ListingDoubt, ListingPlace, ListingSelectors, Reason, ReasonCode } from '../model.ts';
-import { commonShape, hasShape, itemAddress, mayBeItem, saysForm } from './item-address.ts';
+import { commonShape, formOf, hasShape, itemAddress, mayBeItem, mostOf, saysForm } from './item-address.ts';
 import {
   ancestors,
   classesOf,
@@ -62,6 +62,16 @@ function rowsOf(links: readonly ListLink[]): readonly Elem[] {
     const end = up.findIndex((element) => pages.get(element) === null || element.localName === 'body');
     return (end < 0 ? up : up.slice(0, end)).at(-1) ?? link;
   });
+}
+
+/** Links of one place without others in the rows of its items: their files, authors and subjects. */
+function onePerRow(links: readonly ListLink[]): readonly ListLink[] {
+  const main = mostOf(links.map(({ url, title }) => [formOf(url), weightOf(title.text)])).value;
+  const alike = links.filter(({ url }) => formOf(url) === main);
+  const rows = new Set(rowsOf(alike));
+  // Sections that have one such link each are no rows of one kind.
+  if (alike.length < links.length / 3 || new Set([...rows].map(signOf)).size !== 1) return links;
+  return links.filter(({ url, link }) => formOf(url) === main || !ancestors(link).some((up) => rows.has(up)));
 }
 
 /** A heading in a row that has one, if the link has no words of its own or is the whole row; otherwise the link's title. */
@@ -143,7 +153,7 @@ function groupsOf(links: readonly ListLink[], search: ListingSearch): readonly G
   const groups = [...Map.groupBy(links, ({ link }) => placeOf(link))].filter(([place, own]) => isKnown(place, own));
   const first = groups.map(([place, own]) => ({ place, own, weight: weigh(own) })).sort((a, b) => b.weight - a.weight);
   const rank = ({ place, score }: Group): number => (place === known?.place ? Number.POSITIVE_INFINITY : score);
-  const measured = first.slice(0, MAX_GROUPS).map(({ place, own }) => measure(place, own, search));
+  const measured = first.slice(0, MAX_GROUPS).map(({ place, own }) => measure(place, onePerRow(own), search));
   return measured.sort((a, b) => rank(b) - rank(a));
 }
 

@@ -7,7 +7,7 @@ const LIST_PAGE =
   /^(?:\w*page_?(?:no|num|number|index|idx|unit|size|rows|c)?|page_?offset|pg_?(?:no|num)?|recordcountperpage)$/i;
 /** Parameters that say from where on the page, if the path identifies the item. */
 const OF_THE_LINK =
-  /^(?:[a-z]?ref(?:errer|erer)?|from|src|source|pos(?:ition)?|[in]cid|cmp(?:id)?|spm|trk|xtor|wt_\w+|via|origin|area|section|rcmd\w*)$/i;
+  /^(?:[a-z]?ref(?:errer|erer)?|from|src|source|pos(?:ition)?|[in]cid|cmp(?:id)?|spm|trk|mc|xtor|wt_\w+|via|origin|area|section|rcmd\w*)$/i;
 /** A last segment that identifies an item: a long number, joined words, or a long name with digits. */
 const ITEM_PATH = /\/(?=[^/]*\d{5}|[^/]*[^\W\d][-_][^\W\d]+[-_]|(?=[^/]*\d)\w{10})[^/]*\/?$/;
 
@@ -50,7 +50,7 @@ export function mayBeItem(address: string): boolean {
 }
 
 /** A number, words that are joined or mixed with digits, or a name as it is. */
-function formOf(segment: string): string {
+function formOfSegment(segment: string): string {
   const [, name = '', ending = ''] = /^(.*?)(\.[a-z]{2,5})?$/i.exec(segment) ?? [];
   if (/^\d+$/.test(name)) return `#${ending}`;
   return /\d|%|[^-_]+[-_][^-_]+[-_]|.{25}/.test(name) ? `+${ending}` : segment;
@@ -62,16 +62,22 @@ function formsOf(address: string): readonly string[] {
   const names = [...new Set(searchParams.keys())].sort().join('&');
   return [
     host.replace(/^www\./, ''),
-    ...pathname.split('/').filter(Boolean).map(formOf),
+    ...pathname.split('/').filter(Boolean).map(formOfSegment),
     ...(names === '' ? [] : [`?${names}`]),
   ];
 }
+
+/** What addresses of one kind share. */
+export const formOf = (address: string): string => formsOf(address).join('/');
 
 /** The share of addresses that agree in a name of their path, if it belongs to their shape. */
 const MOST = 0.8;
 
 /** The value with most weight, and its share of all weights. */
-function mostOf(values: readonly (readonly [value: string, weight: number])[]): { value: string; share: number } {
+export function mostOf(values: readonly (readonly [value: string, weight: number])[]): {
+  value: string;
+  share: number;
+} {
   const sums = new Map<string, number>();
   for (const [value, weight] of values) sums.set(value, (sums.get(value) ?? 0) + weight);
   const [value = '', sum = 0] = [...sums].sort((a, b) => b[1] - a[1])[0] ?? [];

@@ -118,7 +118,7 @@ const ITEM_ELEMENTS: ReadonlySet<string> = new Set(['article', 'section', 'main'
 const EDGES = /^(?:(?:site |page |main |global )?(?:header|footer)|hd|ft)$/i;
 /** Headings of boxes of articles that are elsewhere. */
 const OTHER_HEADING =
-  /^(?:\S+ ){0,2}(?:많이 ?(?:본|읽은)|인기|랭킹|추천|관련) ?(?:뉴스|기사|글|콘텐츠|순위)?$|^(?:(?:the )?most (?:read|viewed|popular|commented)|trending|popular|recommended|related)(?: \S+){0,2}$/i;
+  /^(?:(?:\S+ ){0,2}(?:많이 ?(?:본|읽은)|인기|랭킹|추천|관련) ?(?:뉴스|기사|글|콘텐츠|순위)|인기|랭킹|(?:the )?most (?:read|viewed|popular|commented)(?: \S+){0,2}|(?:trending|popular|recommended|related)(?: (?:now|today|this week|for you|news|stories|articles|posts|topics|content|reading))?)$/i;
 
 function firstElement({ firstChild }: Elem): Elem | null {
   let at = firstChild;
@@ -126,15 +126,17 @@ function firstElement({ firstChild }: Elem): Elem | null {
   return at?.nodeType === 1 ? at : null;
 }
 
-/** Whether a block begins with a heading that is no link and says that it has articles of elsewhere. */
+/** Whether a block begins with a heading that says that it has articles of elsewhere. */
 function isHeadedOther(block: Elem): boolean {
   const first = firstElement(block);
   const heading = [first, first && firstElement(first)].find((one) => /^(?:h[2-6]|strong)$/.test(one?.localName ?? ''));
-  if (!heading) return false;
-  const text = linesOf(heading)
-    .map((line) => line.text)
-    .join(' ');
-  return OTHER_HEADING.test(text) && heading.querySelector('a') === null;
+  return heading
+    ? OTHER_HEADING.test(
+        linesOf(heading)
+          .map(({ text }) => text)
+          .join(' '),
+      )
+    : false;
 }
 
 type BlockKind = '' | 'outside' | 'edge' | 'named';

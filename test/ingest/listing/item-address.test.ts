@@ -11,6 +11,7 @@ describe('the address of an item', () => {
     ['/a/12?PHPSESSID=q8&utm_source=list', 'https://example.kr/a/12'],
     ['/articles/AST1F4445T1F.html?iref=list_01', 'https://example.kr/articles/AST1F4445T1F.html'],
     ['/news/gold-rises-again?from=home', 'https://example.kr/news/gold-rises-again'],
+    ['/20261130000123?mc=em_102_00003', 'https://example.kr/20261130000123'],
     // These identify the item.
     ['?page=12', 'https://example.kr/board/list.do?page=12'],
     ['?page=view&no=12', 'https://example.kr/board/list.do?page=view&no=12'],

@@ -72,7 +72,8 @@ describe('a page that lists articles', () => {
     ['without headings beside titles that are some', (list: string, others: string) => `${others}${list}`, '', 'p'],
     [
       'under a heading that says so',
-      (list: string, others: string) => `<section><h2>오늘 많이 본 뉴스</h2>${others}</section>${list}`,
+      (list: string, others: string) =>
+        `<section><h2><a href="/best">오늘 많이 본 뉴스</a></h2>${others}</section>${list}`,
       '',
       'h3',
     ],
@@ -88,6 +89,16 @@ describe('a page that lists articles', () => {
       `<ul>${Array.from({ length: to - from }, (_, at) => `<li><${name}><a href="/news/${from + at}">리튬 정광 가격 ${from + at}차 점검 결과 공개</a></${name}>${day}</li>`).join('')}</ul>`;
     const document = listed(page(entries(100, 106, 'h3', date), entries(50, 55, tag, '')));
     expect(itemsOf(document).map(({ guid }) => guid.slice(-3))).toEqual(['100', '101', '102', '103', '104', '105']);
+  });
+
+  it('takes one link of each row, without its file, department or author at the same place', () => {
+    const rows = [31, 30, 29].map(
+      (no) =>
+        `<tr><td><a href="/view.do?no=${no}">희토류 비축 기지 ${no}차 점검 결과 공개</a></td><td><a href="/files.do?of=${no}"><img alt="한글파일"></a></td><td><a href="/who/team-${no}">산업통상 자원안보 정책과 담당자</a></td><td>2026-11-${no - 5}</td></tr>`,
+    );
+    const document = listed(`<table>${rows.join('')}</table>`);
+    expect(itemsOf(document).map(({ guid }) => new URL(guid).pathname)).toEqual(Array(3).fill('/view.do'));
+    expect(dates(document)).toEqual(['2026-11-26', '2026-11-25', '2026-11-24']);
   });
 
   it('is read as an article if nobody asked for its list', () => {
