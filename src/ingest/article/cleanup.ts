@@ -250,7 +250,7 @@ const runsLength = (runs: readonly Run[]): number => runs.reduce((length, { text
 
 /** The heading or introduction of a comment section. */
 const COMMENTS =
-  /^(?:you must (?:be )?(?:log|sign)(?:ged|ned)? in\b|(?:please )?(?:log|sign) in (?:to|or)\b.{0,60}\b(?:comment|discussion|conversation|reply)|join the (?:conversation|discussion|debate)\b.{0,60}$|(?:leave|post|add) a (?:comment|reply)\W*$|be the first to comment\b|create an account\b.{0,20}\bsign in\W*$|bitte achten sie darauf.{0,40}\bkommentar|댓글을 (?:작성|쓰|남기).{0,40}로그인|로그인.{0,20}댓글)|\bcivil forum for discussion\b|\bkeep comments relevant and respectful\b/i;
+  /^(?:you must (?:be )?(?:log|sign)(?:ged|ned)? in\b|(?:please )?(?:log|sign) in (?:to|or)\b.{0,60}\b(?:comment|discussion|conversation|reply)|join the (?:conversation|discussion|debate)\b.{0,60}$|(?:leave|post|add) a (?:comment|reply)\W*$|be the first to comment\b|create an account\b.{0,20}\bsign in\W*$|댓글을 (?:작성|쓰|남기).{0,40}로그인|로그인.{0,20}댓글)|\b(?:please|bitte|keep)\b[^.!?]{0,40}\b(?:comments?|kommentare?)\b[^.!?]{0,40}\b(?:relevant|respectful|civil|polite|on topic|themenbezogen|respektvoll|sachlich)\b|\bcivil forum for discussion\b/i;
 
 /** The parts up to the certain end of a report: its reporter's address, or the comments. */
 function untilEnd(parts: readonly Part[]): readonly Part[] {
