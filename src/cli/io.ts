@@ -26,8 +26,13 @@ function ask(question: string): Promise<string | null> {
   return new Promise((resolve) => {
     const lines = createInterface({ input: process.stdin, output: process.stderr });
     // Ctrl-C and Ctrl-D close without an answer.
-    lines.on('close', () => resolve(null));
+    let isAnswered = false;
+    lines.on('close', () => {
+      if (!isAnswered) process.stderr.write('\n');
+      resolve(null);
+    });
     lines.question(fitText(question, standardSink(2), '  '), (answer) => {
+      isAnswered = true;
       resolve(answer);
       lines.close();
     });

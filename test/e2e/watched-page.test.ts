@@ -85,3 +85,12 @@ it('a page without a feed is offered, watched, followed, and says how it comes b
   expect(user.overlong()).toEqual([]);
   await quit(user, 'q');
 });
+
+it('a question on the command line that Ctrl-C ends leaves the next row to the shell', async () => {
+  publishes(1, 6);
+  const user = await start({ home: home.path, args: ['feeds', 'add', web.url('/notices'), '--watch'] });
+  await user.see(words.question.trim());
+  user.type('\x03');
+  expect((await user.exit()).code).toBe(1);
+  expect(user.cursor().x).toBe(0);
+});

@@ -423,7 +423,9 @@ export async function addWanted(context: Context, wanted: readonly Wanted[], isS
       job.feeds.skipped.map(({ what }) => what),
       refused.why,
     );
-    await (job.events ? job.events({ event: 'warned', message }) : printNotice(io, message));
+    await (job.events
+      ? job.events({ event: feeds.length > 0 ? 'warned' : 'failed', message })
+      : printNotice(io, message));
   }
   let exit: 0 | 1 = results.some((result) => result.exit === 1) ? 1 : 0;
   const isJson = options.has('json');
@@ -441,7 +443,7 @@ export async function addWanted(context: Context, wanted: readonly Wanted[], isS
     const sent = await tellSent(job, remote);
     // A server that is away gets them later.
     exit = sent || (synced.some(isLocal) && done.exit) || exit;
-  } else if (job.events && (exit === 0 || isSuggested)) {
+  } else if (job.events && exit === 0) {
     await job.events({ event: 'ended', added: 0, updated: 0, existing: 0, skipped: 0, failed: 0 });
   }
   if (isJson) {

@@ -302,8 +302,8 @@ export const ingestEn = {
     /** Suggested feeds that were not added; `why` is that of the first. */
     leftOut: (titles: readonly string[], why: string) =>
       titles.length === 1
-        ? `“${titles[0]}” was left out: ${why}`
-        : `${counted(titles.length, 'feed was', 'feeds were')} left out: ${titles.join(', ')}. ${titles[0]}: ${why}`,
+        ? `Of the suggested feeds “${titles[0]}” was left out: ${why}`
+        : `${titles.length} suggested feeds were left out: ${titles.join(', ')}. ${titles[0]}: ${why}`,
     unseen: (url: string, why: string) => `${url} was added but could not be checked: ${why}`,
     noFeed: (url: string) =>
       `there is no feed at that address – import the page itself with minerals-news import ${url}`,

@@ -260,8 +260,8 @@ export const ingestKo: CliMessages['ingest'] = {
       `추가하지 않았습니다: ${url}. ${why}. 그래도 추가하려면 minerals-news feeds add --force를 사용하십시오`,
     leftOut: (titles, why) =>
       titles.length === 1
-        ? `추가하지 않은 피드: ${titles[0]}. ${why}`
-        : `추가하지 않은 피드 ${counted(titles.length, '개')}: ${titles.join(', ')}. ${titles[0]}: ${why}`,
+        ? `추가하지 않은 추천 피드: ${titles[0]}. ${why}`
+        : `추가하지 않은 추천 피드 ${counted(titles.length, '개')}: ${titles.join(', ')}. ${titles[0]}: ${why}`,
     unseen: (url, why) => `추가했지만 지금은 열어 볼 수 없습니다: ${url} – ${why}`,
     noFeed: (url) =>
       `이 주소에는 피드가 없습니다 – 페이지만 가져오려면 다음을 실행하십시오: minerals-news import ${url}`,

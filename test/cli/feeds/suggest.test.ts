@@ -113,10 +113,10 @@ describe('feeds suggest', () => {
     const { err, code } = await suggest(['1', '2', '3']);
     expect(code).toBe(1);
     expect(err.match(/minerals-news: .*/g)).toEqual([
-      expect.stringMatching(/: 3 feeds were left out: Ore, Grid, Atom\. Ore: .*503/),
+      expect.stringMatching(/: 3 suggested feeds were left out: Ore, Grid, Atom\. Ore: .*503/),
     ]);
     const { out } = await suggest(['--jsonl', 'Science']);
-    expect(rowsOf(out)).toMatchObject([{ event: 'warned' }, { event: 'ended' }]);
+    expect(rowsOf(out)).toMatchObject([{ event: 'failed' }]);
   });
 
   it('names and leaves out what does not answer', async () => {
