@@ -243,6 +243,8 @@ export class BodyWriter {
     // Readability does not know custom elements.
     if (name.includes('-')) return isInLine() ? 'span' : 'div';
     if (name === 'span' && /caption\b/i.test(classes.slice(0, 200)) && !isInLine()) return 'figcaption';
+    // Readability drops asides.
+    if (name === 'aside' && /quot(?:e|ation)\b/i.test(classes.slice(0, 200))) return 'blockquote';
     // Some pages consist of one form.
     return name === 'form' ? 'div' : name;
   }

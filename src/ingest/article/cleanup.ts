@@ -77,11 +77,12 @@ function beginning(parts: readonly Part[]): number {
   return second > first && second < 12 ? second : first;
 }
 
-/** Short lines without final punctuation that occur three times or more: labels of the page. */
+/** Short lines without final punctuation that occur three times or more: labels of the page. Bold ones name who speaks. */
 function repeatedLines(parts: readonly Part[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const part of parts) {
-    const line = partLine(part);
+    const isBold = part.kind === 'paragraph' && part.runs.every(({ mark }) => mark === '**');
+    const line = isBold ? null : partLine(part);
     if (line !== null && line.length <= 40 && /\p{L}/u.test(line) && !/[.:?!…。]$/.test(line))
       counts.set(line, (counts.get(line) ?? 0) + 1);
   }

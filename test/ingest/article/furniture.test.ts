@@ -113,6 +113,11 @@ test.each([
   expect(TEXTS.filter((text) => !read.includes(text))).toEqual([]);
 });
 
+test('the names of those who speak are part of an interview', () => {
+  const lines = TEXTS.map((text) => `<p><b>Ann</b></p><p>${text}</p>`).join('');
+  expect(bodyOf(`<article>${lines}</article>`).match(/\*\*Ann\*\*/g)?.length).toBe(TEXTS.length);
+});
+
 test('coloured comments in code are not those of readers', () => {
   const code = '<pre><code><span class="comment"># at low tide</span>\ncross</code></pre>';
   expect(bodyOf(`<article>${STORY}${code}</article>`)).toContain('# at low tide');
