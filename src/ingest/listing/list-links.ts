@@ -83,7 +83,8 @@ export const isTitleLine = (text: string, dates: RowDates): boolean =>
 function titleOf(link: Elem, dates: RowDates): Title {
   const said = (link.getAttribute('title') || link.getAttribute('aria-label') || '').trim().slice(0, MAX_TITLE);
   const lines = linesOf(link).filter(({ text }) => isTitleLine(text, dates));
-  const heading = lines.find(({ of }) => of !== link && isHeadingIn(of, link));
+  const headings = lines.filter(({ of }) => of !== link && isHeadingIn(of, link));
+  const heading = headings.find(({ text }) => isLong(text)) ?? headings[0];
   if (heading) return { text: heading.text, rank: 3 };
   const [first] = lines;
   if (first) {

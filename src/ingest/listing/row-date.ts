@@ -22,6 +22,11 @@ const NO_YEAR = [
   `^${WEEKDAY}\\s?(?<d>\\d{1,2})(?:st|nd|rd|th)?\\s(?<m>${MONTH})${LATER}`,
 ].map((form) => new RegExp(form, 'i'));
 const LAST_CLOCK = new RegExp(`${CLOCK}$`, 'i');
+/** The clock of today, or how long a film is. */
+const ONLY_CLOCK = new RegExp(`^${CLOCK}$`, 'i');
+/** Parts of a date in lines of their own: `30`, `Nov`, `2026`, or `30`, `2026.11`. */
+const PIECE = new RegExp(`^(?:\\d{1,2}|20\\d\\d(?:\\s?[.\\-/년]\\s?\\d{1,2}[.월]?)?|${MONTH}(?:\\s20\\d\\d)?)$`, 'i');
+const DAY_FIRST = /^(\d{1,2}) (20\d\d)\s?[.\-/년]\s?(\d{1,2})[.월]?$/;
 const AGO =
   /(?<![\d.])(\d{1,3})\s?(?:(초|seconds?|secs?)|(분|minutes?|mins?|m)|(시간|hours?|hrs?|h)|(일|days?|d)|(주일?|weeks?|wks?|w)|(개월|달|months?))\s?(?:전|ago)/i;
 const UNITS = [1000, 60_000, 3_600_000, DAY_MS, 7 * DAY_MS, 30 * DAY_MS];
@@ -51,7 +56,15 @@ export function rowDates(now: number, zone: Zone): RowDates {
   };
 
   const inLine = (said: string): string | null => {
-    const line = said.replace(/\s+/g, ' ').trim();
+    const line = said
+      .replace(/\s+/g, ' ')
+      .replace(/(?<!\p{L})(?:an?(?= (?:minute|hour|day|week|month) ago)|하루(?= ?전))/iu, (one) =>
+        one === '하루' ? '1일' : '1',
+      )
+      .replace(/^(?:방금(?: ?전)?|just now)$/i, '0분 전')
+      .replace(/^['‘’](?=\d{2}\.)/, '')
+      .trim()
+      .replace(DAY_FIRST, '$2-$3-$1');
     if (line.length > MAX_LINE || !/\d|어제|오늘|day/i.test(line)) return null;
     const full = FULL.exec(line)?.[0].replace(/\s?[-–|]\s(?=\d)/, ' ') ?? '';
     const whole = readDate(full, zone) ?? (line.length > 5 ? readDate(line, zone) : null);
@@ -73,12 +86,14 @@ export function rowDates(now: number, zone: Zone): RowDates {
 
   return {
     of: (lines) => {
-      for (const line of lines)
-        for (const part of line.split(/[|·•ㅣ｜]/)) {
-          const date = inLine(part);
-          if (date !== null && date.slice(0, 10) <= tomorrow && date.slice(0, 10) >= '1990') return date;
-        }
-      return null;
+      const parts = [...lines].flatMap((line) => line.split(/[|·•ㅣ｜]/)).map((part) => part.trim());
+      const isSoFar = (date: string | null): date is string =>
+        date !== null && date.slice(0, 10) <= tomorrow && date.slice(0, 10) >= '1990';
+      const dateOf = (some: readonly string[]): string | null => some.values().map(inLine).find(isSoFar) ?? null;
+      const day = dateOf(parts.filter((part) => !ONLY_CLOCK.test(part)));
+      if (day !== null) return day;
+      const pieces = parts.filter((part) => PIECE.test(part)).join(' ');
+      return dateOf([pieces, ...parts]);
     },
   };
 }

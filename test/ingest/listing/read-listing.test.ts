@@ -101,6 +101,13 @@ describe('a page that lists articles', () => {
     expect(dates(document)).toEqual(['2026-11-26', '2026-11-25', '2026-11-24']);
   });
 
+  it('takes the title of a heading, not the subject before it', () => {
+    const card = (no: number) =>
+      `<li><a href="/stories/${no}-opens-again"><h3><div>Mining / </div><span>Smelter ${no} opens after repairs</span></h3></a></li>`;
+    const document = listed(`<ul>${[1, 2, 3].map(card).join('')}</ul>`, { lang: 'en' });
+    expect(titles(document)[0]).toBe('Smelter 1 opens after repairs');
+  });
+
   it('is read as an article if nobody asked for its list', () => {
     const bytes = new TextEncoder().encode(`<!doctype html><html><body>${BOARD}</body></html>`);
     expect(parseDocument({ bytes, url: 'https://example.go.kr/', contentType: 'text/html', name: 'x' }).kind).not.toBe(

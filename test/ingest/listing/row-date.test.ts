@@ -31,6 +31,9 @@ describe('the date of a row', () => {
     ['2일 전', '2026-11-28'],
     ['어제', '2026-11-29'],
     ['공보실 | 11월 27일', '2026-11-27'],
+    ["'26.11.28", '2026-11-28'],
+    ['하루 전', '2026-11-29'],
+    ['방금 전', '2026-11-30T15:00:00+09:00'],
   ])('in Korea: %s', (line, date) => {
     expect(inKorea.of([line])).toBe(date);
   });
@@ -44,6 +47,8 @@ describe('the date of a row', () => {
     ['2 days ago', '2026-11-28'],
     ['5 mins ago', '2026-11-30T05:55:00Z'],
     ['Yesterday', '2026-11-29'],
+    ['a day ago', '2026-11-29'],
+    ['an hour ago', '2026-11-30T05:00:00Z'],
     ['28.11.2026', '2026-11-28'],
     ['11/13/2026', '2026-11-13'],
   ])('in English: %s', (line, date) => {
@@ -83,5 +88,13 @@ describe('the date of a row', () => {
 
   it('is the first that has come', () => {
     expect(inKorea.of(['2027-03-01', '접수 중', '2026-11-20'])).toBe('2026-11-20');
+  });
+
+  it('is in several lines, and the length of a film is none', () => {
+    expect(inKorea.of(['02:13', '홍보실', '2026.11.28'])).toBe('2026-11-28');
+    expect(inKorea.of(['1,204', '28', '2026.11'])).toBe('2026-11-28');
+    expect(inWorld.of(['28', 'Nov', 'News'])).toBe('2026-11-28');
+    expect(inWorld.of(['Nov', '28', '2025'])).toBe('2025-11-28');
+    expect(inWorld.of(['28', '12'])).toBeNull();
   });
 });
