@@ -8,6 +8,7 @@ import {
   isReporterMail,
 } from '../../story/changes/boilerplate.ts';
 import type { Part, Run } from '../../story/file/write-markdown.ts';
+import { readDate } from '../document/dates.ts';
 import { siteOf } from '../fetch/address.ts';
 import { linksOf } from '../markdown/convert.ts';
 import { partsText, runsText, walkParts } from '../markdown/parts.ts';
@@ -151,11 +152,30 @@ function same(one: string, other: string): boolean {
   return a !== '' && a === b;
 }
 
-/** Removes a repetition of the title before the text. */
+/** Longest words before a title, in characters. */
+const MAX_KICKER = 60;
+
+/** Removes a repetition of the title, and lines that are only a date, before the text. */
 function withoutTitle(parts: readonly Part[], title: string): Part[] {
   const first = parts.findIndex(isLong);
   const top = first < 0 ? Math.min(parts.length, 4) : first;
-  return parts.filter((part, index) => index >= top || !same(partLine(part) ?? '', title));
+  const letters = lettersOf(title);
+  const isTitle = (part: Part) => {
+    const line = partLine(part) ?? '';
+    // A heading often has a few words before the title that pages state.
+    const isLonger = part.kind === 'heading' && letters.length > 20 && line.length < title.length + MAX_KICKER;
+    return same(line, title) || (isLonger && lettersOf(line).endsWith(letters));
+  };
+  return parts.filter((part, index) => index >= top || !(isTitle(part) || isDate(partLine(part) ?? '')));
+}
+
+/** Any order of its numbers will do to see that a line is a date. */
+const ANY = Object.assign(() => 'Z', { order: () => 'dmy' as const });
+
+/** Whether a line is only a date, perhaps before the name of an author. */
+function isDate(line: string): boolean {
+  if (line.length > 60 || !/\d\D+\d/.test(line)) return false;
+  return readDate(line.replace(/(?<![\s|·•])[\s|·•]+(?:von|by)?$/i, ''), ANY) !== null;
 }
 
 /** A shorter quotation may be in a text by chance, in letters; more quotations than these are the text. */

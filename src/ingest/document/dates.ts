@@ -107,7 +107,7 @@ const YEAR_LAST =
   /^([a-z]{3,9}\.?,?\s+[a-z]{3,9}\.?\s+\d{1,2}),?\s+(\d{1,2}:\d{2}(?::\d{2})?)((?:\s+[a-z]{1,5})?)\s+(\d{4})$/i;
 /** Words before a date: `입력 2026-02-04`, `Published: …`. */
 const LABEL =
-  /^(?:(?:기사\s*)?(?:최초\s*|최종\s*)?(?:입력|등록|수정|작성|발행|게시|승인|송고|업데이트)(?:일시?|시간|날짜)?|(?:first |originally )?(?:published|posted|created|asked)|(?:last )?(?:updated|modified)|date|stand|datum|veröffentlicht|publié|mis à jour|publicado|pubblicato|ngày)(?:\s+(?:on|at|am|le|el|em|il))?\s*[:|]?\s*/i;
+  /^(?:(?:기사\s*)?(?:최초\s*|최종\s*)?(?:입력|등록|수정|작성|발행|게시|승인|송고|업데이트)(?:일시?|시간|날짜)?|(?:first |originally )?(?:published|posted|created|asked)|(?:last )?(?:updated|modified)|date|stand|datum|veröffentlicht|erschienen|publiziert|publié|mis à jour|publicado|pubblicato|ngày)(?:\s+(?:on|at|am|le|el|em|il))?\s*[:|]?\s*/i;
 
 const two = (value: number | string): string => String(value).padStart(2, '0');
 

@@ -187,6 +187,22 @@ test('the lead before the marked text is read if the description of the page is 
   expect(body('')).toBe(WHOLE);
 });
 
+test.each([
+  ['the title after a few words', '<h2>Harbours: A bridge for the whole sound</h2>'],
+  ['a date', '<p>Stand: 22.04.2024, 06:00 Uhr</p>'],
+  ['a date before a name', '<div>Do 25.04.24 | 14:07 Uhr | Von</div>'],
+])('a line before the text with only %s is not part of it', (_name, line) => {
+  const html = `<html lang="de"><head><title>A bridge for the whole sound</title></head><body><article>${line}${STORY}</article></body></html>`;
+  expect(itemOfPage(html, 'https://www.sound.example/a').body).toBe(WHOLE);
+});
+
+test('a line before the text that begins or ends with a date, or with a part of the title, is part of it', () => {
+  const lines = paragraphs('On 22.04.2024 it began', 'The whole sound', 'The crossing of 25.04.24');
+  expect(bodyOf(`<article>${lines}${STORY}</article>`)).toBe(
+    `On 22.04.2024 it began\n\nThe whole sound\n\nThe crossing of 25.04.24\n\n${WHOLE}`,
+  );
+});
+
 test('a lead alone is no article', () => {
   const html = `<html><head><title>The ferry</title>${meta}</head><body><h1>The ferry</h1><p>${LEAD}</p></body></html>`;
   expect(readPage(html, 'https://www.sound.example/e').kind).toBe('no-article');
