@@ -130,7 +130,7 @@ function firstElement({ firstChild }: Elem): Elem | null {
 /** Whether a block begins with a heading that says that it has articles of elsewhere. */
 function isHeadedOther(block: Elem): boolean {
   const first = firstElement(block);
-  const heading = [first, first && firstElement(first)].find((one) => /^(?:h[2-6]|strong)$/.test(one?.localName ?? ''));
+  const heading = [first, first && firstElement(first)].find((one) => /^(?:h[2-6]|dt)$/.test(one?.localName ?? ''));
   return heading
     ? OTHER_HEADING.test(
         linesOf(heading)

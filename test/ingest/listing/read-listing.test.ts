@@ -78,9 +78,14 @@ describe('a page that lists articles', () => {
       'h3',
     ],
     [
+      'in a list of definitions of one',
+      (list: string, others: string) => `${list}<dl><dt>가장 많이 본 기사</dt><dd>${others}</dd></dl>`,
+      '',
+      'h3',
+    ],
+    [
       'under one in a header',
-      (list: string, others: string) =>
-        `<section><header><strong>Most read</strong></header>${others}</section>${list}`,
+      (list: string, others: string) => `<section><header><h4>Most read</h4></header>${others}</section>${list}`,
       '',
       'h3',
     ],
