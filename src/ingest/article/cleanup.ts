@@ -174,7 +174,8 @@ const ANY = Object.assign(() => 'Z', { order: () => 'dmy' as const });
 
 /** Whether a line is only a date, perhaps before the name of an author. */
 function isDate(line: string): boolean {
-  if (line.length > 60 || !/\d\D+\d/.test(line)) return false;
+  const isShort = line.length <= 60 && (line.split(/\d/, 1)[0] ?? '').trim().split(/\s+/).length < 3;
+  if (!isShort || !/\d\D+\d/.test(line)) return false;
   return readDate(line.replace(/(?<![\s|·•])[\s|·•]+(?:von|by)?$/i, ''), ANY) !== null;
 }
 
