@@ -244,20 +244,30 @@ export function findListing(
   );
   const isOwn = (url: string): boolean => siteOf(url) === siteOf(base);
   const isOfSite = main.rows.filter(({ url }) => isOwn(url)).length > 0.7 * main.rows.length;
-  // Ads of other sites, and menus at the same place, are left out; links of the same form elsewhere join, as headings if the others are.
+  // Ads of other sites, and menus at the same place, are left out; links of the same form elsewhere join: headings if the others are
+  // some, or what is among them without dates, as on a front page.
   const ofMain = new Set(main.links);
   const isHeaded = main.links.filter(({ title }) => title.rank === 3).length > main.links.length / 2;
-  const isItem = (link: ListLink): boolean => {
+  const datedIn = (some: readonly Row[]): number => some.filter(({ date }) => date !== null).length;
+  const isDated = datedIn(main.rows) > main.rows.length / 2;
+  const [first, last] = [links.findIndex((link) => ofMain.has(link)), links.findLastIndex((link) => ofMain.has(link))];
+  const isItem = (link: ListLink, at: number): boolean => {
     const [isAlike, isTitle] = [hasShape(link.url, shape), isLong(link.title.text)];
-    if (!ofMain.has(link)) return isAlike && isTitle && (link.title.rank === 3 || !isHeaded);
+    const isAmong = !isDated && first < at && at < last;
+    if (!ofMain.has(link)) return isAlike && isTitle && (link.title.rank === 3 || !isHeaded || isAmong);
     return (isOwn(link.url) || !isOfSite) && (isAlike || isTitle || link.title.rank < 2);
   };
   const kept = links.filter(isItem);
   const isWhole = items !== null || (kept.length === main.links.length && kept.every((link) => ofMain.has(link)));
-  const all = isWhole ? main.rows : measure(main.place, kept, search).rows;
+  const rowsWith = (some: readonly ListLink[]): readonly Row[] => measure(main.place, some, search).rows;
+  const joined = isWhole ? main.rows : rowsWith(kept);
+  // Links that take the dates from the rows are in these rows.
+  const dated = new Set(joined.flatMap(({ url, date }) => (date === null ? [] : [url])));
+  const isInRows = main.rows.some(({ url, date }) => date !== null && !dated.has(url) && hasShape(url, shape));
+  const all = isInRows ? rowsWith(kept.filter((link) => ofMain.has(link))) : joined;
   // Titles without dates below rows that have some are a box of others: those most read, other pages of the site.
-  const isDated = items === null && all.filter(({ date }) => date !== null).length > all.length / 2;
-  const end = isDated ? all.findLastIndex(({ date }) => date !== null) + 1 : all.length;
+  const end =
+    items === null && datedIn(all) > all.length / 2 ? all.findLastIndex(({ date }) => date !== null) + 1 : all.length;
   const rows = once(refined(all.slice(0, end), search));
   if (rows.length === 0) return none;
   const rival = others.find((other) => !other.rows.some(({ url }) => hasShape(url, shape)));

@@ -106,6 +106,21 @@ describe('a page that lists articles', () => {
     expect(dates(document)).toEqual(['2026-11-26', '2026-11-25', '2026-11-24']);
   });
 
+  it('takes headlines without pictures among cards on a front page, but none that are related within dated rows', () => {
+    const link = (no: number) => `<a href="/news/${no}">리튬 정광 가격 ${no}차 점검 결과 공개</a>`;
+    const card = (no: number) => `<div class="card"><h3>${link(no)}</h3></div>`;
+    const section = (no: number) => `<section>${card(no)}${card(no + 1)}<ul><li>${link(no + 2)}</li></ul></section>`;
+    const front = listed(
+      section(100) + section(110) + `<section>${card(120)}</section><div class="best"><p>${link(50)}</p></div>`,
+    );
+    const last = (document: Document) => itemsOf(document).map(({ guid }) => guid.slice(-3));
+    expect(last(front)).toEqual(['100', '101', '102', '110', '111', '112', '120']);
+    const row = (no: number) =>
+      `<li>${link(no)}<ul class="rel"><li>${link(no + 50)}</li></ul><span>2026-11-2${no % 10}</span></li>`;
+    const rows = listed(`<ul>${[101, 102, 103, 104].map(row).join('')}</ul>`);
+    expect([last(rows), dates(rows)[0]]).toEqual([['101', '102', '103', '104'], '2026-11-21']);
+  });
+
   it('takes the title of a heading, not the subject before it', () => {
     const card = (no: number) =>
       `<li><a href="/stories/${no}-opens-again"><h3><div>Mining / </div><span>Smelter ${no} opens after repairs</span></h3></a></li>`;
