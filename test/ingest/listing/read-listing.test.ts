@@ -111,7 +111,7 @@ describe('a page that lists articles', () => {
     const card = (no: number) => `<div class="card"><h3>${link(no)}</h3></div>`;
     const section = (no: number) => `<section>${card(no)}${card(no + 1)}<ul><li>${link(no + 2)}</li></ul></section>`;
     const front = listed(
-      section(100) + section(110) + `<section>${card(120)}</section><div class="best"><p>${link(50)}</p></div>`,
+      `${section(100)}${section(110)}<section>${card(120)}</section><div class="best"><p>${link(50)}</p></div>`,
     );
     const last = (document: Document) => itemsOf(document).map(({ guid }) => guid.slice(-3));
     expect(last(front)).toEqual(['100', '101', '102', '110', '111', '112', '120']);
