@@ -31,7 +31,7 @@ const isNaverBlog = ({ hostname }: URL): boolean => /^(?:m\.)?blog\.naver\.com$/
 const KNOWN_HOSTS: readonly KnownHost[] = [
   {
     hosts: /^(?:m\.)?blog\.naver\.com$/,
-    why: 'a frame without a name of its feed; issue 241 of gautamkrishnar/blog-post-workflow (2024), seen 2026-11-30',
+    why: 'a frame without a name of its feed; github.com/gautamkrishnar/blog-post-workflow/issues/241 (2024), seen 2026-11-30',
     feeds: (page) => {
       const { blog } = naverPost(page);
       return blog === '' ? [] : [{ url: `https://rss.blog.naver.com/${blog}.xml` }];
@@ -47,7 +47,7 @@ const KNOWN_HOSTS: readonly KnownHost[] = [
   },
   {
     hosts: /^(?:(?:www|m|music)\.)?youtube\.com$|^youtu\.be$/,
-    why: 'videos, handles and playlists name none, and no page one without shorts; support.google.com/youtube/answer/6224202, UULF in issue 4846 of iv-org/invidious (2024), seen 2026-11-30',
+    why: 'videos, handles and playlists name none, and no page one without shorts; support.google.com/youtube/answer/6224202, UULF in github.com/iv-org/invidious/issues/4846 (2024), seen 2026-11-30',
     feeds: ({ pathname, searchParams }, html) => {
       const list = pathname === '/playlist' ? (searchParams.get('list') ?? '') : '';
       if (/^[\w-]{10,60}$/.test(list)) return [{ url: youtubeFeed(`playlist_id=${list}`) }];
@@ -60,7 +60,7 @@ const KNOWN_HOSTS: readonly KnownHost[] = [
   },
   {
     hosts: /^(?:(?:www|old|new|np)\.)?reddit\.com$/,
-    why: 'new pages name none; reddit.com/wiki/rss, seen in issue 359 of DIYgod/RSSHub (2018) on 2026-11-30',
+    why: 'new pages name none; reddit.com/wiki/rss, seen in github.com/DIYgod/RSSHub/issues/359 (2018) on 2026-11-30',
     feeds: ({ pathname }) => {
       const [, sub = '', thread = '', user = ''] =
         /^\/(?:(r\/[\w+]+)((?:\/(?:hot|new|top|rising|comments\/\w+(?:\/[^/]*)?))?)|u(?:ser)?\/([\w-]+(?:\/m\/\w+)?))\/?$/.exec(
