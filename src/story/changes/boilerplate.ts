@@ -72,11 +72,11 @@ const BUTTONS =
   'join the conversation|author of the article|article content|advertisement|story continues below advertisement|광고|AD|PR|sponsored|loading';
 /** Text in place of an advertisement or a video. */
 const PLACEHOLDER =
-  /^(?:(?:advertisement \d*\s*)?story continues below\b.{0,20}|advertisement \d+.{0,90}|this advertisement has not loaded yet\b.{0,60}|we apologi[sz]e, but this video has failed to load\W*|try refreshing your browser\b.{0,80}|tap here to see other videos\b.{0,40}|.{0,160}\bback to video)$/i;
+  /^(?:empfohlener redaktioneller inhalt|an dieser stelle .{0,40}\bexterne[nrs]? inhalte?\b.*|recommended (?:external|editorial) content|this site is protected by recaptcha\b.*|got a (?:story|tip|news tip)\?.{0,190}|for more stories like this, .{0,60}|check out more .{0,90}\bsigning up to\b.{0,40}newsletter\W*|follow .{3,40} on (?:twitter|facebook|instagram|x)\b.{0,190}|(?:advertisement \d*\s*)?story continues below\b.{0,20}|advertisement \d+.{0,90}|this advertisement has not loaded yet\b.{0,60}|we apologi[sz]e, but this video has failed to load\W*|try refreshing your browser\b.{0,80}|tap here to see other videos\b.{0,40}|.{0,160}\bback to video)$/i;
 const BUTTON = new RegExp(`(?<![A-Za-z])(?:${BUTTONS})(?![A-Za-z])`, 'gi');
 
 const DATE_WORDS =
-  /\b(?:published|updated|last updated|posted|modified|on|at|by|am|pm|a\.m\.|p\.m\.|jst|kst|gmt|utc|est|edt|pst|pdt|bst|cet|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|hours?|minutes?|mins?|days?|ago|read)\b\.?/gi;
+  /\b(?:aktualisiert|veröffentlicht|publiziert|erstellt|stand|heute|gestern|uhr|vom|um|januar|februar|märz|mai|juni|juli|oktober|dezember|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mis à jour|le|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|published|updated|last updated|posted|modified|on|at|by|am|pm|a\.m\.|p\.m\.|jst|kst|gmt|utc|est|edt|pst|pdt|bst|cet|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|hours?|minutes?|mins?|days?|ago|read)\b\.?/gi;
 const KOREAN_DATE_WORDS =
   /기사|입력|수정|최종|등록|승인|게시|송고|발행|업데이트|시간|오전|오후|[년월일시분초]|\([월화수목금토일]\)/g;
 
@@ -133,6 +133,6 @@ function isDateLine(line: string): boolean {
   if (line.length > 80 || !/\d/.test(line)) return false;
   return (
     !/[\p{L}%$€₩]/u.test(line.replace(DATE_WORDS, '').replace(KOREAN_DATE_WORDS, '')) &&
-    /\d{4}|\b(?:ago|read|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|입력/i.test(line)
+    /\d{4}|\d\d:\d\d|\b(?:ago|read|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|입력/i.test(line)
   );
 }
