@@ -133,7 +133,7 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'minerals-news engines add argos --command ~/bin/translate-news': 'needs the program; the same',
   'minerals-news engines key NAME': 'asks for a key; the same',
   'minerals-news config edit': 'opens an editor; test/cli/config/edit.test.ts',
-  'npm install --global ./minerals-news-0.1.0.tgz': 'test/build/pack.test.ts installs, into a folder',
+  'npm install --global ./minerals-news-0.2.0.tgz': 'test/build/pack.test.ts installs, into a folder',
 };
 
 /** A command of the program in which a shell interprets nothing. */

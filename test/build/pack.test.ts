@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
+const self = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string; files: string[] };
 const folder = temporaryFolder('pack');
 const prefix = join(folder, 'prefix');
 const installed = join(prefix, 'lib', 'node_modules', 'minerals-news');
@@ -45,15 +46,12 @@ describe('the packed tarball', () => {
   it('has no dependencies', () => {
     expect(readdirSync(join(prefix, 'lib', 'node_modules'))).toEqual(['minerals-news']);
     expect(existsSync(join(installed, 'node_modules'))).toBe(false);
-    const { dependencies, version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-    expect(dependencies).toBeUndefined();
-    expect(version).toMatch(/^\d+\.\d+\.\d+/);
+    expect(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))).not.toHaveProperty('dependencies');
   });
 
   it('contains the program, the stories and the licences, and nothing else', () => {
     const top = readdirSync(installed).sort();
-    const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] };
-    const named = files.map((file) => file.split('/')[0] ?? '').filter((name) => existsSync(join(root, name)));
+    const named = self.files.map((file) => file.split('/')[0] ?? '').filter((name) => existsSync(join(root, name)));
     expect(top).toEqual([...new Set([...named, 'LICENSE', 'README.ko.md', 'README.md', 'package.json'])].sort());
     expect(readdirSync(join(installed, 'dist')).sort()).toEqual([
       'cli-en.cjs',
@@ -111,7 +109,7 @@ describe('the packed tarball', () => {
   it('starts, and finds the shipped stories', () => {
     const version = program('--version');
     expect(version.stderr).toBe('');
-    expect(version.stdout).toContain('0.1.0');
+    expect(version.stdout).toContain(self.version);
     const list = program('list');
     expect(list.stderr).toBe('');
     expect(list.status).toBe(0);
