@@ -8,6 +8,7 @@ import { formatNumber, sizeOf } from '../../i18n/number.ts';
 import { isSolarized } from '../../page/theme/choose-theme.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
 import { errorCode } from '../../platform/error-code.ts';
+import { installationOf, UPDATES } from '../../platform/installation.ts';
 import { cacheDir, dataDir, homeDir } from '../../platform/paths.ts';
 import { versionLine } from '../../platform/version.ts';
 import { currentMarks, markedStories } from '../../settings/marks/story-marks.ts';
@@ -221,6 +222,7 @@ async function report(context: Context) {
   // Without an index nothing has been counted.
   const isCounted = index.condition === 'sound' || index.files > 0;
   const terminal = await terminalFacts(context);
+  const installed = installationOf(io.packageRoot);
   const mistakes = keyFindings(context).length;
   const problems: readonly Finding[] = [
     ...settings.warnings.map(({ path, kind }) => ({ code: 'settings', stops: false, path, detail: kind }) as const),
@@ -237,6 +239,8 @@ async function report(context: Context) {
   return {
     program: {
       version: versionLine(io.packageRoot).trim().replace(/^.* /, ''),
+      installed,
+      update: UPDATES[installed] || null,
       node: process.version,
       system: `${type()} ${release()} ${arch()}`,
     },
@@ -279,7 +283,8 @@ function factText(name: string, fact: Fact, { ui, words }: Context): string {
   if (typeof fact === 'number') return name.endsWith('Bytes') ? sizeOf(fact, ui) : formatNumber(fact);
   if (typeof fact !== 'string')
     return 'path' in fact ? `${fact.path} (${sizeOf(fact.bytes, ui)})` : fact.join(', ') || doctor.unset;
-  const named: Readonly<Record<string, string>> = { index: index.conditions, consent: privacy.state }[name] ?? {};
+  const named: Readonly<Record<string, string>> =
+    { installed: doctor.ways, index: index.conditions, consent: privacy.state }[name] ?? {};
   return named[fact] ?? (fact === 'none' || fact === '' ? doctor.unset : fact);
 }
 

@@ -20,6 +20,8 @@ export const doctorEn = {
   },
   row: {
     version: 'minerals-news',
+    installed: 'installed as',
+    update: 'to update',
     node: 'Node.js',
     system: 'system',
     isTerminal: 'output is a terminal',
@@ -61,6 +63,14 @@ export const doctorEn = {
     unreadable: 'unreadable story files',
     index: 'index',
     indexBytes: 'size of the index',
+  },
+  ways: {
+    tarball: 'archive with its own Node.js',
+    deb: 'Debian package',
+    npm: 'npm package',
+    user: 'npm run install:user',
+    clone: 'clone',
+    unknown: 'unknown',
   },
   yes: 'yes',
   no: 'no',

@@ -22,6 +22,8 @@ export const doctorKo: CliMessages['doctor'] = {
   },
   row: {
     version: 'minerals-news',
+    installed: '설치 방식',
+    update: '업데이트 명령',
     node: 'Node.js',
     system: '시스템',
     isTerminal: '출력이 터미널인지',
@@ -63,6 +65,14 @@ export const doctorKo: CliMessages['doctor'] = {
     unreadable: '읽지 못한 기사 파일',
     index: '색인',
     indexBytes: '색인의 크기',
+  },
+  ways: {
+    tarball: 'Node.js가 함께 든 압축 파일',
+    deb: '데비안 패키지',
+    npm: 'npm 패키지',
+    user: 'npm run install:user',
+    clone: '복제한 저장소',
+    unknown: '알 수 없음',
   },
   yes: '예',
   no: '아니요',

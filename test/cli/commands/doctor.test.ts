@@ -37,6 +37,7 @@ describe('doctor', () => {
     const { HOME, env } = home();
     const { code, out } = await cli(['doctor'], { env });
     expect(code).toBe(SOUND);
+    expect(out).toContain('- installed as: clone\n- to update: git pull && npm ci\n');
     expect(out).toContain('- settings: ~/config/minerals-news (');
     expect(out).toContain('- read stories: 1\n- starred stories: 0\n');
     expect(out).toContain('- feeds: 1\n- views: 1\n- watched terms: 0\n');
@@ -52,6 +53,7 @@ describe('doctor', () => {
     const report = JSON.parse(out);
     expect(code).toBe(SOUND);
     expect(report.problems.filter((one: { code: string }) => one.code !== 'noReader')).toEqual([]);
+    expect(report.program).toMatchObject({ installed: 'clone', update: 'git pull && npm ci' });
     expect(report.kept).toMatchObject({ read: 1, feeds: 1, views: 1, consent: 'undecided' });
     expect(report.kept.cache.path).toBe('~/cache/minerals-news');
     expect(report.kept.pictureBytes).toBe(0);
