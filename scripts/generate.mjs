@@ -35,7 +35,7 @@ async function suggestions() {
 /** Path of each generated file and how its text is made from a finished build and its old text. */
 const GENERATED = [
   { path: 'THIRD-PARTY-LICENSES.txt', make: licences },
-  { path: 'sbom.cdx.json', make: sbom },
+  { path: 'sbom.cdx.json', make: (built) => sbom(built) },
   { path: 'content/glossary.json', make: glossary },
   { path: 'content/feeds.json', make: suggestions },
   ...PAGES,

@@ -56,15 +56,16 @@ export function licences(built) {
 
 /**
  * sbom.cdx.json: npm's own list of the packages, of which those in the bundles are kept. It has neither a date nor a serial
- * number, so that the same build gives the same text.
+ * number, so that the same build gives the same text. `node` is npm's package of the Node that is shipped too, if one is.
  */
-export function sbom(built) {
+export function sbom(built, node = null) {
   const all = JSON.parse(
     execFileSync('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'], { cwd: ROOT, encoding: 'utf8' }),
   );
   const { name, description } = JSON.parse(read('package.json'));
   const { 'bom-ref': self, version, purl, licenses } = all.metadata.component;
-  const refs = shippedPackages(built).map((shipped) => `${shipped.name}@${shipped.version}`);
+  const runtime = all.components.filter((one) => one.name === node).map((one) => one['bom-ref']);
+  const refs = [...shippedPackages(built).map((shipped) => `${shipped.name}@${shipped.version}`), ...runtime];
   const uses = new Map(all.dependencies.map(({ ref, dependsOn }) => [ref, dependsOn]));
   const bom = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
@@ -78,10 +79,7 @@ export function sbom(built) {
     }),
     dependencies: [self, ...refs].map((ref) => ({
       ref,
-      dependsOn: uses
-        .get(ref)
-        .filter((other) => refs.includes(other))
-        .sort(),
+      dependsOn: [...uses.get(ref), ...(ref === self ? runtime : [])].filter((other) => refs.includes(other)).sort(),
     })),
   };
   return `${JSON.stringify(bom, null, 2)}\n`;
