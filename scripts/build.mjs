@@ -5,6 +5,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { SHORT_COMMANDS } from '../src/cli/short-commands.ts';
 import { limited } from './esbuild/limited-wasm.mjs';
 import { entryOf, loadedLater } from './esbuild/loaded-later.mjs';
 
@@ -109,6 +110,16 @@ export const OPTIONS = {
   write: false,
 };
 
+/** The main bundle with the short commands alone. */
+const shortCommands = {
+  name: 'short-commands',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /cli[/\\]command-table\.ts$/ }, async ({ path }) => {
+      const keep = (row, name) => (SHORT_COMMANDS.includes(name) ? row : '');
+      return { contents: (await readFile(path, 'utf8')).replace(/^ {2}(\w+): .*\n/gm, keep), loader: 'ts' };
+    }),
+};
+
 /** Writes by rename: tests may run the bundles while another build ends. */
 async function put(path, bytes) {
   await mkdir(dirname(path), { recursive: true });
@@ -133,15 +144,17 @@ function finished({ path, text, hash }) {
 /** Builds all bundles and gives `{metafile, notices}`. Throws where esbuild prints an error or a warning. */
 export async function build() {
   const later = Object.entries(LATER).map(([name, target]) => [name, entryOf(target)]);
-  const result = await esbuild.build({
-    ...OPTIONS,
-    entryPoints: { ...STARTED, ...Object.fromEntries(later) },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-  });
+  const options = { ...OPTIONS, outdir: 'dist', outExtension: { '.js': '.cjs' } };
+  const results = await Promise.all([
+    esbuild.build({ ...options, entryPoints: { ...STARTED, ...Object.fromEntries(later) } }),
+    esbuild.build({ ...options, entryPoints: { short: STARTED.main }, plugins: [...OPTIONS.plugins, shortCommands] }),
+  ]);
   // A warning is a bundle that behaves unlike its source: an empty import.meta, a duplicate key.
-  if (result.warnings.length > 0) throw new Error('The bundles are not written: see the warnings above');
-  const bundles = result.outputFiles.filter(({ path }) => path.endsWith('.cjs'));
+  if (results.some(({ warnings }) => warnings.length > 0))
+    throw new Error('The bundles are not written: see the warnings above');
+  const files = results.flatMap(({ outputFiles }) => outputFiles);
+  const metafile = { outputs: Object.assign({}, ...results.map((result) => result.metafile.outputs)) };
+  const bundles = files.filter(({ path }) => path.endsWith('.cjs'));
   for (const file of bundles) await put(file.path, finished(file));
   const made = new Set(bundles.map(({ path }) => basename(path)));
   for (const [name, file] of Object.entries(DECODERS)) {
@@ -150,9 +163,9 @@ export async function build() {
   for (const file of await readdir(join(ROOT, 'dist'))) {
     if (file.endsWith('.cjs') && !made.has(file)) await rm(join(ROOT, 'dist', file), { force: true });
   }
-  const notices = result.outputFiles.filter(({ path }) => path.endsWith('.LEGAL.txt')).map(({ text }) => text);
-  await put(BUILD_RECORD, Buffer.from(JSON.stringify({ metafile: result.metafile, notices })));
-  return { metafile: result.metafile, notices };
+  const notices = files.filter(({ path }) => path.endsWith('.LEGAL.txt')).map(({ text }) => text);
+  await put(BUILD_RECORD, Buffer.from(JSON.stringify({ metafile, notices })));
+  return { metafile, notices };
 }
 
 if (process.argv[1] === import.meta.filename) await build();

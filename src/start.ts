@@ -2,13 +2,14 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
+import { SHORT_COMMANDS } from './cli/short-commands.ts';
 import { cacheDir } from './platform/paths.ts';
 import { ensurePrivateFolder, privateFolder, readPrivateFile } from './platform/private-folder.ts';
 import { versionLine } from './platform/version.ts';
 
 /**
- * Starts the program: loads dist/main.cjs, and the bundles that it requires, with the code that V8 compiled last time.
- * Most of the time of a short command is compiling. docs/adr/0006 says why Node's own `enableCompileCache` is not
+ * Starts the program: loads dist/main.cjs, or dist/short.cjs for short commands, and the bundles that it requires, with the
+ * code that V8 compiled last time. Most of the time of a short command is compiling. docs/adr/0006 says why Node's own `enableCompileCache` is not
  * enough: it stores a bundle before it runs, without the functions that the run needs, and checks neither owner nor
  * mode.
  *
@@ -30,9 +31,9 @@ if (process.execArgv.length > 0) {
   delete process.env.MALLOC_ARENA_MAX;
 }
 
-const MAIN = 'main.cjs';
 const folder = import.meta.dirname;
 const [, , command = ''] = process.argv;
+const MAIN = SHORT_COMMANDS.includes(command) ? 'short.cjs' : 'main.cjs';
 
 /**
  * `privacy erase` leaves nothing, and no other action of `privacy` adds files to those it lists. Node's own variable
@@ -53,7 +54,7 @@ const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
 
 /** Names of the code of a bundle: `use` is the same for all versions of the bundle, `name` is for this one. */
 function codeNames(bundle: string, hash: string): { readonly use: string; readonly name: string } {
-  // Each command caches the functions of main.cjs that it needs.
+  // Each command caches the functions of its main bundle that it needs.
   const of = bundle === MAIN && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
   // V8 takes code only with the options that it was compiled with.
   const options = process.execArgv

@@ -81,7 +81,8 @@ const TABLE: Readonly<Record<string, Room>> = {
     node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline'],
   },
   main: { rooms: ['cli'], node: ['process'] },
-  start: { rooms: ['platform'], node: ['fs', 'path', 'process', 'vm'] },
+  'short commands': {},
+  start: { rooms: ['platform', 'short commands'], node: ['fs', 'path', 'process', 'vm'] },
 };
 
 /** Folders of the reader that show something: none of them imports another one. */
@@ -138,7 +139,9 @@ const SETTINGS_TABLE = /^src\/settings\/(?:settings-table|feed-settings|account-
 const roomOf = (file: string) =>
   SETTINGS_TABLE.test(file)
     ? 'settings table'
-    : (/^src\/(ui\/(?:run|terminal)(?=\/)|db\/data(?=\/)|[^/.]+)/.exec(file)?.[1] ?? '');
+    : file === 'src/cli/short-commands.ts'
+      ? 'short commands'
+      : (/^src\/(ui\/(?:run|terminal)(?=\/)|db\/data(?=\/)|[^/.]+)/.exec(file)?.[1] ?? '');
 const resolve = ({ file, target }: Import) => posix.join(posix.dirname(file), target);
 const packageOf = (target: string) => /^(?:@[^/]+\/)?[^/]+/.exec(target)?.[0] ?? target;
 

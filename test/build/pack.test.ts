@@ -78,6 +78,7 @@ describe('the packed tarball', () => {
       'reader-en.cjs',
       'reader-ko.cjs',
       'reader.cjs',
+      'short.cjs',
       'start.cjs',
       'string-width.cjs',
       'verify-worker.cjs',
