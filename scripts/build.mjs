@@ -6,6 +6,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { SHORT_COMMANDS } from '../src/cli/short-commands.ts';
+import { lateReferences } from './esbuild/late-references.mjs';
 import { limited } from './esbuild/limited-wasm.mjs';
 import { entryOf, loadedLater } from './esbuild/loaded-later.mjs';
 
@@ -90,7 +91,7 @@ export const OPTIONS = {
     // Only asked for where a decoder would look for its WebAssembly, which it is given.
     'import.meta.url': '__filename',
   },
-  plugins: [inkInProduction, loadedLater(LATER, LATER_BUILTINS, ROOT)],
+  plugins: [inkInProduction, lateReferences, loadedLater(LATER, LATER_BUILTINS, ROOT)],
   alias: {
     // Node unpacks the line-break data in a quarter of the time.
     fflate: 'node:zlib',

@@ -142,9 +142,14 @@ describe('the bundles', () => {
   it('load the layout packages for text that is not plain', () => {
     const stories = join(folder, 'stories');
     mkdirSync(stories, { recursive: true });
-    writeFileSync(join(stories, 'odd.ko.md'), '---\ntitle: 가\npublished: 2026-01-01\n---\n\n가나 😀다 라e\u0323마\n');
+    writeFileSync(
+      join(stories, 'odd.ko.md'),
+      '---\ntitle: 가\npublished: 2026-01-01\n---\n\n가나 😀다 라e\u0323마\n\n&ouml;&#228;\n',
+    );
     const { stdout, loaded } = run('show', 'odd', '--library', stories, '--width', '8');
     expect(stdout).toContain('가나 😀');
+    // The table of named references is unpacked then.
+    expect(stdout).toContain('öä');
     expect(loaded).toEqual(expect.arrayContaining(['string-width.cjs', 'linebreak.cjs']));
   });
 
