@@ -7,11 +7,13 @@ import { dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import { parseGlossary } from '../src/story/glossary/parse-glossary.ts';
 import { build } from './build.mjs';
+import { hostPages, openFields } from './host.mjs';
 import { FIGURES } from './manual/figures.mjs';
 import { PAGES } from './manual/pages.mjs';
 import { licences, sbom } from './packages.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
+const self = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
 
 /** The terms of content/glossary.yaml as the program reads them, one a line. */
 async function glossary() {
@@ -40,6 +42,7 @@ const GENERATED = [
   { path: 'content/feeds.json', make: suggestions },
   ...PAGES,
   ...FIGURES,
+  ...hostPages(self),
 ];
 
 const checking = process.argv.includes('--check');
@@ -57,3 +60,5 @@ for (const { path, make } of GENERATED) {
     console.log(`${path} written`);
   }
 }
+const open = openFields(self);
+if (checking && open.length > 0) console.log(`package.json is open at ${open.join(', ')}: for the host of the project`);

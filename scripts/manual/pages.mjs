@@ -13,6 +13,7 @@ import { EDITED_KEYS, SETTINGS, SINGLE_KEYS } from '../../src/settings/settings-
 import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter.ts';
 import { SOURCE_TYPES } from '../../src/story/model.ts';
 import { BADGES } from '../../src/story/origin/badges.ts';
+import { addresses } from '../host.mjs';
 import { keysDoc, readerKeys } from './keys.mjs';
 import { code, markdown, roff, titleCase } from './writers.mjs';
 
@@ -20,8 +21,9 @@ const read = (file) => readFileSync(join(import.meta.dirname, '..', '..', file),
 const EXAMPLE = read('scripts/manual/example.md');
 const listed = listedCommands(COMMANDS);
 const commands = (await allSpecs(COMMANDS)).filter(({ name }) => listed.includes(name));
+const self = JSON.parse(read('package.json'));
 const release = {
-  version: JSON.parse(read('package.json')).version,
+  version: self.version,
   // The day of the newest version that has one in the change log; before there is any, that of the first pages.
   date: /^## .*\b(\d{4}-\d{2}-\d{2})/m.exec(read('CHANGELOG.md'))?.[1] ?? '2026-11-25',
 };
@@ -197,6 +199,7 @@ function programPage(lang) {
     { rows: FILES.map(([path, purpose]) => [code(path), cli.privacy.purpose[purpose]]) },
     { heading: section.seeAlso },
     '`minerals-news-story`(5), `newsboat`(1), `less`(1)',
+    ...addresses(self),
   ]);
 }
 

@@ -92,6 +92,8 @@ const BEFORE: readonly string[][] = [
   ['rules', 'add', '--star', 'tag:korea'],
 ];
 
+const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+
 /** Commands that are not run here. */
 const NOT_HERE: Readonly<Record<string, string>> = {
   // .ci/run begins with the first of them and runs the second in a clean checkout; the reader has tests in a terminal.
@@ -104,7 +106,6 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'npm run reliability': 'runs the same and more, and writes docs/reliability.md',
   'npm run check': 'is a step of .ci/run of its own',
   'git config core.hooksPath .githooks': 'would change the checkout that is being tested',
-  'npm pack': 'test/build/pack.test.ts packs',
   'npm run install:user': 'installs a Node of 120 MB; test/build/pack.test.ts',
   'minerals-news delete port-strike-ends-jdpsnpnyxz':
     'needs an imported story of that id; test/cli/feeds/delete.test.ts',
@@ -133,7 +134,11 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'minerals-news engines add argos --command ~/bin/translate-news': 'needs the program; the same',
   'minerals-news engines key NAME': 'asks for a key; the same',
   'minerals-news config edit': 'opens an editor; test/cli/config/edit.test.ts',
-  'npm install --global ./minerals-news-0.2.0.tgz': 'test/build/pack.test.ts installs, into a folder',
+  [`npm install --global ./minerals-news-${VERSION}.tgz`]: 'test/build/pack.test.ts installs, into a folder',
+  [`tar -xf minerals-news-${VERSION}-linux-x64.tar.xz`]: 'needs a package, which .ci/run tries in an empty system',
+  [`minerals-news-${VERSION}-linux-x64/bin/minerals-news`]: 'opens the reader of that package; the same',
+  [`ln -sf "$PWD/minerals-news-${VERSION}-linux-x64/bin/minerals-news" ~/.local/bin/`]: 'the same',
+  [`sudo apt install ./minerals-news_${VERSION}_amd64.deb`]: 'installs into this system; the same',
 };
 
 /** A command of the program in which a shell interprets nothing. */
@@ -256,7 +261,17 @@ beforeAll(async () => {
   mkdirSync(join(prepared.path, '.newsboat'));
   writeFileSync(join(prepared.path, '.newsboat', 'urls'), here('https://example.com/feed.xml metals\n'));
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(prepared.work, name), here(text));
+  if (isInstalled('ssh-keygen')) signRelease();
 });
+
+/** The files of a download: one of the release, its checksums, their signature, and the keys of this repository. */
+function signRelease(): void {
+  const key = join(prepared.path, 'id_ed25519');
+  const script = `sha256sum news.txt >SHA256SUMS && ssh-keygen -q -t ed25519 -N '' -C kim -f '${key}' &&
+    ssh-keygen -q -Y sign -f '${key}' -n file SHA256SUMS &&
+    echo "minerals-news namespaces=\\"file\\" $(cat '${key}.pub')" >allowed_signers`;
+  expect(spawnSync('bash', ['-c', script], { cwd: prepared.work }).status).toBe(0);
+}
 
 afterAll(async () => {
   await Promise.all([web.close(), sync.close()]);

@@ -142,9 +142,37 @@ describe('the changelog', () => {
   });
 });
 
-it('is the only place of the version: README has it only in the name of the tarball', () => {
-  for (const name of ['README.md', 'README.ko.md']) {
-    expect(read(name).match(/minerals-news-\d+\.\d+\.\d+\.tgz/g)).toEqual([`minerals-news-${self.version}.tgz`]);
+describe('package.json', () => {
+  interface Host {
+    readonly openFields: (self: object) => string[];
+    readonly hostPages: (
+      self: object,
+    ) => { readonly path: string; readonly make: (built: null, old: string) => string }[];
   }
-  expect(read('package-lock.json')).toContain(`"version": "${self.version}"`);
+  // Scripts have no types.
+  const load = (path: string): Promise<unknown> => import(path);
+  const hosted = {
+    ...self,
+    version: '9.8.7',
+    repository: { type: 'git', url: 'git+https://forge.example/kim/minerals-news.git' },
+    homepage: 'https://forge.example/kim/minerals-news',
+    bugs: 'https://forge.example/kim/minerals-news/issues',
+  };
+
+  it('is the only place of version and address: READMEs follow, and what is open has a name', async () => {
+    const { openFields, hostPages } = (await load('../../scripts/host.mjs')) as Host;
+    expect(openFields({ ...hosted, bugs: '' })).toEqual(['bugs']);
+    expect(openFields(hosted)).toEqual([]);
+    const now = hostPages(self);
+    for (const [at, { path, make }] of hostPages(hosted).entries()) {
+      const text = read(path);
+      expect(text.match(/minerals-news[-_]\d[\d.]+\d/g)?.length).toBeGreaterThan(3);
+      const there = make(null, text);
+      expect(there).toContain('](https://forge.example/kim/minerals-news/releases)');
+      expect(new Set(there.match(/(?<=minerals-news[-_])\d[\d.]+\d/g))).toEqual(new Set(['9.8.7']));
+      expect(make(null, there)).toBe(there);
+      expect(now[at]?.make(null, there)).toBe(text);
+    }
+    expect(read('package-lock.json')).toContain(`"version": "${self.version}"`);
+  });
 });
