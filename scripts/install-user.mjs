@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { launcherText } from './launcher.mjs';
+import { launcherText, MADE } from './launcher.mjs';
 import { HERE, TARGETS } from './release/targets.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -51,23 +51,21 @@ function fail(sentence) {
   process.exit(1);
 }
 
-/** The launcher; `quoted` makes a word for the shell of a path in the folder of the installed packages. */
-const launcherOf = (quoted) =>
-  launcherText({
-    node: quoted(join(NODE, 'bin', 'node')),
-    program: quoted(join('minerals-news', 'bin', 'minerals-news.js')),
-  });
+/** A word for the shell of a path in the folder of the installed packages. */
+const quoted = (path) => `'${join(prefix, 'node_modules', path).replaceAll("'", `'\\''`)}'`;
 
-/** What the launcher has now; null where there is none. A link, or what cannot be read, is somebody else's. */
-function current() {
-  try {
-    return lstatSync(launcher).isFile() ? `${readFileSync(launcher, 'utf8').trimEnd()}\n` : '';
-  } catch (error) {
-    return error.code === 'ENOENT' ? null : '';
-  }
+/** A launcher of ours: made by this script, by an earlier version of it, or by the user for the same folder. */
+const OURS = new RegExp(
+  `^#!/bin/sh\n(?:${MADE}\n|exec .*/\\.local/share/minerals-news/node_modules/minerals-news/bin/minerals-news\\.js["'] "\\$@"\\s*$)`,
+);
+
+/** Whether the launcher may be written: there is none, or it is ours. A link is somebody else's, even if it leads nowhere. */
+function isFree() {
+  const found = lstatSync(launcher, { throwIfNoEntry: false });
+  return !found || (found.isFile() && OURS.test(readFileSync(launcher, 'latin1')));
 }
 
-function install(text) {
+function install() {
   // npm would make the folder readable for everybody.
   mkdirSync(dirname(prefix), { recursive: true });
   mkdirSync(prefix, { recursive: true, mode: 0o700 });
@@ -84,7 +82,9 @@ function install(text) {
   mkdirSync(bin, { recursive: true });
   const temporary = `${launcher}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, text, { flag: 'wx' });
+    const node = quoted(join(NODE, 'bin', 'node'));
+    const program = quoted(join('minerals-news', 'bin', 'minerals-news.js'));
+    writeFileSync(temporary, launcherText({ node, program }), { flag: 'wx' });
     chmodSync(temporary, 0o755);
     renameSync(temporary, launcher);
   } finally {
@@ -94,12 +94,9 @@ function install(text) {
 }
 
 if (!NODE) fail(words.noNode(HERE));
-const text = launcherOf((path) => `'${join(prefix, 'node_modules', path).replaceAll("'", `'\\''`)}'`);
-/** A launcher that the user wrote, with the home folder as a variable. */
-const byHand = launcherOf((path) => `"$HOME/.local/share/minerals-news/node_modules/${path}"`);
-if (![null, text, byHand].includes(current())) fail(words.inUse(launcher));
+if (!isFree()) fail(words.inUse(launcher));
 try {
-  install(text);
+  install();
 } catch (error) {
   fail(words.failed(error.message.split('\n')[0]));
 }

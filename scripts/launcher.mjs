@@ -1,10 +1,33 @@
 /** The shell script that starts the program with a Node of its own. */
+import { SHORT_COMMANDS } from '../src/cli/short-commands.ts';
+
+/**
+ * Short commands end before optimised code would pay for its compilation, so V8 waits longer with it: docs/adr/0006. The same
+ * options each time, since code is kept for them.
+ */
+const SHORT = '--no-sparkplug --invocation-count-for-maglev=4000';
+
+/** The second line of each launcher. */
+export const MADE = '# Made by minerals-news: starts it with a Node of its own.';
 
 /**
  * A launcher. `setup` are lines before the start, `node` and `program` words of the shell.
  *
+ * A user without a cache folder has not started the program yet: then it is tried whether the Node runs on this system. A script
+ * cannot tell afterwards, as it is replaced by Node.
+ *
  * @returns the whole file.
  */
 export function launcherText({ setup = '', node, program }) {
-  return `#!/bin/sh\n${setup}exec ${node} ${program} "$@"\n`;
+  return `#!/bin/sh
+${MADE}
+${setup}options=
+case \${1-} in ${SHORT_COMMANDS.join(' | ')}) options='${SHORT}' ;; esac
+[ -d "\${XDG_CACHE_HOME:-$HOME/.cache}/minerals-news" ] || [ -d "$HOME/Library/Caches/minerals-news" ] ||
+  ${node} -v >/dev/null 2>&1 || {
+  echo minerals-news: this system cannot run ${node}, which needs the processor named by the package and on Linux glibc 2.28 and libstdc++. Install the package of npm instead. >&2
+  exit 1
+}
+exec ${node} $options ${program} "$@"
+`;
 }

@@ -32,7 +32,7 @@ describe.skipIf(process.platform !== 'linux')('npm run install:user, with a fake
 
   function install(npm: string, LANG = 'C.UTF-8') {
     const tools = join(home, 'tools');
-    mkdirSync(tools);
+    mkdirSync(tools, { recursive: true });
     writeFileSync(join(tools, 'npm'), `#!/bin/sh\n${npm}\n`, { mode: 0o755 });
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
@@ -64,19 +64,25 @@ describe.skipIf(process.platform !== 'linux')('npm run install:user, with a fake
     expect(install(INSTALLS, LANG).stdout).toContain(words);
   });
 
-  it('accepts a launcher that was written manually as its own', () => {
-    const modules = '$HOME/.local/share/minerals-news/node_modules';
-    const words = [`${modules}/${NODE}/bin/node`, `${modules}/minerals-news/bin/minerals-news.js`, '$@'];
-    writeFileSync(launcher(), `#!/bin/sh\nexec ${words.map((word) => `"${word}"`).join(' ')}\n`);
-    expect(install(INSTALLS)).toMatchObject({ status: 0, stderr: '' });
+  it.each<[string, (home: string) => string]>([
+    ['by the user', () => '"$HOME/'],
+    ['by an earlier version', (path) => `'${path}/`],
+  ])('replaces a launcher that was written %s, and its own', (_name, opening) => {
+    const modules = `${opening(home)}.local/share/minerals-news/node_modules`;
+    const end = opening('')[0];
+    const words = [`${modules}/${NODE}/bin/node${end}`, `${modules}/minerals-news/bin/minerals-news.js${end}`, '"$@"'];
+    writeFileSync(launcher(), `#!/bin/sh\nexec ${words.join(' ')}\n`);
+    for (const time of ['first', 'second'])
+      expect([time, install(INSTALLS)]).toMatchObject([time, { status: 0, stderr: '' }]);
   });
 
   it('replaces no other program, and writes through no link', () => {
     const other = join(home, 'other');
-    writeFileSync(launcher(), '#!/bin/sh\n');
+    const foreign = '#!/bin/sh\nexec nice "$HOME/.local/bin/other" "$@"\n';
+    writeFileSync(launcher(), foreign);
     const sentence = `${launcher()} is another program. Nothing is installed; remove it first.\n`;
     expect(install(INSTALLS)).toEqual({ status: 1, stdout: '', stderr: sentence });
-    expect(readFileSync(launcher(), 'utf8')).toBe('#!/bin/sh\n');
+    expect(readFileSync(launcher(), 'utf8')).toBe(foreign);
     home = join(home, 'second');
     mkdirSync(bin(), { recursive: true });
     symlinkSync(other, launcher());
