@@ -1,11 +1,11 @@
 import { runToEnd } from '../platform/run-to-end.ts';
-import { joinEditions, withValues } from '../story/editions.ts';
+import { joinEditions, joinLater, withValues } from '../story/editions.ts';
 import type { StoryEntry } from '../story/entry.ts';
 import { parseStoryFile } from '../story/file/parse-story.ts';
 import type { Edition, Lang, PictureFiles, Story } from '../story/model.ts';
 import { type FindPicture, knownPictures } from '../story/pictures.ts';
 import type { Catalogue } from '../story/query/catalogue.ts';
-import { type FeedNames, NO_FEEDS, type SharedFeeds, withCurrentNames } from '../story/query/feed-names.ts';
+import { type FeedNames, NO_FEEDS, type SharedFeeds, withCurrentName } from '../story/query/feed-names.ts';
 import { isBusy, isDamage, isStorageError } from './connection.ts';
 import type { DatabaseCatalogue } from './database-catalogue.ts';
 import { currentFile, indexFolder, type StorePlan } from './database-location.ts';
@@ -95,19 +95,29 @@ function withPictures(edition: Edition, file: string, find: FindPicture): Editio
   });
 }
 
+/** A story with its files as they are now. Those that the database knows are parsed when their editions are asked for. */
 function loadStory(catalogue: DatabaseCatalogue, id: string, { feeds = NO_FEEDS, pictures }: StorePlan): Story | null {
   const find = pictures?.();
   const stored = catalogue.ask((db) => storedEntry(db, docidOf(db, id) ?? 0));
-  const editions = filesOfStory(catalogue, id).flatMap(({ lang, real, shown, size, inode, changed }): Edition[] => {
+  let isKnown = true;
+  const makers = new Map<Lang, () => Edition | null>();
+  for (const { lang, real, shown, size, inode, changed } of filesOfStory(catalogue, id)) {
     const read = readStoryText(real);
-    if (!read.ok) return [];
+    const isStored = read.ok && read.bytes.length === size && read.inode === inode && read.changed === changed;
+    isKnown &&= isStored;
+    if (!read.ok) continue;
+    const { text } = read;
     // Whether the database knows that this text is the checked one.
-    const isStored = read.bytes.length === size && read.inode === inode && read.changed === changed;
     const sealHolds = isStored && stored?.editions[lang]?.badges.includes('changed-since-check') === false;
-    const parsed = parseStoryFile({ id, lang, text: read.text, file: shown, sealHolds });
-    return parsed.ok ? [find ? withPictures(parsed.edition, real, find) : parsed.edition] : [];
-  });
-  return editions.length > 0 ? withCurrentNames(joinEditions(id, editions), feeds) : null;
+    makers.set(lang, () => {
+      const parsed = parseStoryFile({ id, lang, text, file: shown, sealHolds });
+      if (!parsed.ok) return null;
+      return withCurrentName(find ? withPictures(parsed.edition, real, find) : parsed.edition, feeds);
+    });
+  }
+  if (isKnown && makers.size > 0) return joinLater(id, makers as ReadonlyMap<Lang, () => Edition>);
+  const editions = [...makers.values()].flatMap((make) => make() ?? []);
+  return editions.length > 0 ? joinEditions(id, editions) : null;
 }
 
 /** An identifier of the state of the feeds' names. */

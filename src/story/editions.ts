@@ -38,6 +38,35 @@ export function joinEditions<E extends Pick<Edition, 'lang' | 'published' | 'tag
   };
 }
 
+/**
+ * The same of editions that are made when they are first asked for, which takes time: `langs` needs none of them, the date only the
+ * first one.
+ */
+export function joinLater(id: string, makers: ReadonlyMap<Lang, () => Edition>): Story {
+  const langs = [...makers.keys()].sort(compareLangs);
+  const editions: Record<Lang, Edition> = {};
+  for (const lang of langs) {
+    let made: Edition | undefined;
+    const get = () => (made ??= (makers.get(lang) as () => Edition)());
+    Object.defineProperty(editions, lang, { enumerable: true, get });
+  }
+  const joined = () => joinEditions(id, Object.values(editions));
+  return {
+    id,
+    langs,
+    editions,
+    get published() {
+      return editions[langs[0] ?? '']?.published ?? '';
+    },
+    get tags() {
+      return joined().tags;
+    },
+    get related() {
+      return joined().related;
+    },
+  };
+}
+
 /** The edition in the first of the wanted languages that the story has, otherwise its first edition. */
 export function editionFor(story: Story, wanted: readonly Lang[]): Edition {
   const lang = [...wanted, ...story.langs].find((candidate) => Object.hasOwn(story.editions, candidate));

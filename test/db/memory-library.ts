@@ -14,7 +14,7 @@ import {
   NO_SHARED_FEEDS,
   otherFeedsOf,
   readOnce,
-  withCurrentNames,
+  withCurrentName,
 } from '../../src/story/query/feed-names.ts';
 import { caseFold, caseFoldBody } from '../../src/text/case-fold.ts';
 import { catalogueOf, groupsInMemory } from '../story/memory-catalogue.ts';
@@ -79,7 +79,9 @@ export function openLibrary(
     entry: (id) => entries.find((entry) => entry.id === id) ?? null,
     load: (id) => {
       const story = library.load(id);
-      return story && withCurrentNames(story, feeds);
+      if (!story) return null;
+      const named = Object.entries(story.editions).map(([lang, one]) => [lang, withCurrentName(one, feeds)] as const);
+      return { ...story, editions: Object.fromEntries(named) };
     },
     catalogue: catalogueOf(entries, { unreadable: library.unreadable, details, groups: grouped, otherFeeds, feeds }),
     byFeed: (isWanted) => entriesByFeed(entries, isWanted, otherFeeds),

@@ -249,6 +249,16 @@ describe('a store', () => {
     expect(openStore(plan).store.unreadable).toBe(1);
   });
 
+  test('parses an edition when it is asked for, as its file was then, and leaves out one that was broken meanwhile', () => {
+    const dir = makeLibrary({ 'a.ko.md': storyText('가'), 'a.en.md': storyText('A', '2026-02-05') });
+    const { store } = openStore(planFor([dir]));
+    const story = store.load('a');
+    expect(Object.getOwnPropertyDescriptor(story?.editions, 'ko')?.get).toBeDefined();
+    writeFileSync(join(dir, 'a.ko.md'), 'broken');
+    expect(store.load('a')).toMatchObject({ langs: ['en'], published: '2026-02-05', editions: { en: { title: 'A' } } });
+    expect([story?.langs, story?.published, story?.editions.ko?.title]).toEqual([['ko', 'en'], '2026-02-04', '가']);
+  });
+
   test('has an index for each order of libraries', () => {
     const one = makeLibrary({ 'a.ko.md': storyText('One') });
     const two = makeLibrary({ 'a.ko.md': storyText('Two') });

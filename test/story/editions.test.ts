@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
-import { editionFor, joinEditions } from '../../src/story/editions.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { editionFor, joinEditions, joinLater } from '../../src/story/editions.ts';
 import { compareEntries, sortKey, toEntry } from '../../src/story/entry.ts';
 import { parseMarkdown } from '../../src/story/file/parse-markdown.ts';
 import { blockText, illustrations, imageRecord, plainText } from '../../src/story/plain-text.ts';
@@ -22,6 +22,18 @@ test('editions are sorted Korean first, English second, the others by their code
 
 test('the first of two editions in one language stays', () => {
   expect(joinEditions('story', [ko, { ...ko, title: 'other' }]).editions.ko).toBe(ko);
+});
+
+test('editions that are made later give the same story, and only the wanted one is made', () => {
+  const make = vi.fn((edition: typeof ko) => edition);
+  const makers = new Map([ja, en, ko].map((edition) => [edition.lang, () => make(edition)]));
+  const story = joinLater('story', makers);
+  expect(story.langs).toEqual(['ko', 'en', 'ja']);
+  expect(editionFor(story, ['en'])).toBe(en);
+  expect(story.editions.en).toBe(en);
+  expect(make.mock.calls).toEqual([[en]]);
+  expect({ ...story }).toEqual(joinEditions('story', [ja, en, ko]));
+  expect(make).toHaveBeenCalledTimes(3);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { caseFold } from '../../text/case-fold.ts';
 import { cleanText } from '../../text/clean.ts';
 import { withValues } from '../editions.ts';
 import { type EntryEdition, publisherOf, type StoryEntry } from '../entry.ts';
-import type { Edition, Story } from '../model.ts';
+import type { Edition } from '../model.ts';
 
 /** Folders may contain folders, but those no others; a list from elsewhere may still have more levels. */
 export const MAX_LEVELS = 2;
@@ -183,20 +183,15 @@ export function currentName(name: string, story: FeedOfStory, feeds: FeedNames):
   return (!story.named && name !== '' && feedOf(story, feeds)?.name) || name;
 }
 
-/** A story with the current names of the feeds of its editions. */
-export function withCurrentNames(story: Story, feeds: FeedNames): Story {
-  const named = (edition: Edition): Edition => {
-    const source = publisherOf(edition);
-    if (!source) return edition;
-    const name = currentName(source.name, source, feeds);
-    return name === source.name ? edition : withValues(edition, { source: { ...source, name } });
-  };
-  const editions = Object.entries(story.editions).map(([lang, edition]) => [lang, named(edition)] as const);
-  if (editions.every(([lang, edition]) => edition === story.editions[lang])) return story;
-  return { ...story, editions: Object.fromEntries(editions) };
+/** An edition with the current name of its feed. */
+export function withCurrentName(edition: Edition, feeds: FeedNames): Edition {
+  const source = publisherOf(edition);
+  if (!source) return edition;
+  const name = currentName(source.name, source, feeds);
+  return name === source.name ? edition : withValues(edition, { source: { ...source, name } });
 }
 
-/** The same for an entry, which also gets the names and folders of its feeds. */
+/** An entry with the current names and the folders of the feeds of its editions. */
 export function entryWithCurrentNames(entry: StoryEntry, feeds: FeedNames): StoryEntry {
   const named = (edition: EntryEdition): EntryEdition => {
     const known = feedOf(edition, feeds);
