@@ -14,6 +14,7 @@ import { REQUIRED_KEYS, STORY_KEYS } from '../../src/story/file/front-matter.ts'
 import { SOURCE_TYPES } from '../../src/story/model.ts';
 import { BADGES } from '../../src/story/origin/badges.ts';
 import { addresses } from '../host.mjs';
+import { DAY, VERSION } from '../release/version.mjs';
 import { keysDoc, readerKeys } from './keys.mjs';
 import { code, markdown, roff, titleCase } from './writers.mjs';
 
@@ -22,11 +23,6 @@ const EXAMPLE = read('scripts/manual/example.md');
 const listed = listedCommands(COMMANDS);
 const commands = (await allSpecs(COMMANDS)).filter(({ name }) => listed.includes(name));
 const self = JSON.parse(read('package.json'));
-const release = {
-  version: self.version,
-  // The day of the newest version that has one in the change log; before there is any, that of the first pages.
-  date: /^## .*\b(\d{4}-\d{2}-\d{2})/m.exec(read('CHANGELOG.md'))?.[1] ?? '2026-11-25',
-};
 
 /** The names of files in the folders of Linux, by purpose; a test compares them with the stored files. */
 export const FILES = [
@@ -169,7 +165,7 @@ function programPage(lang) {
   const words = wordsOf(lang);
   const { manual, cli, query } = words;
   const { section, program } = manual;
-  return roff({ name: 'minerals-news', section: '1', ...release, title: program.title }, [
+  return roff({ name: 'minerals-news', section: '1', version: VERSION, date: DAY, title: program.title }, [
     { heading: section.name },
     `\`minerals-news\` - ${program.name}`,
     { heading: section.synopsis },
@@ -206,7 +202,7 @@ function programPage(lang) {
 function storyPage(lang) {
   const words = wordsOf(lang);
   const { section, story } = words.manual;
-  return roff({ name: 'minerals-news-story', section: '5', ...release, title: story.title }, [
+  return roff({ name: 'minerals-news-story', section: '5', version: VERSION, date: DAY, title: story.title }, [
     { heading: section.name },
     `\`minerals-news-story\` - ${story.name}`,
     { heading: section.description },

@@ -41,10 +41,6 @@ export function packForNpm(folder) {
   return join(folder, printed.trim().split('\n').at(-1));
 }
 
-/** sbom.cdx.json of the program as it was built last, with the Node of a target. */
-export const sbomWithNode = (target) =>
-  sbom(JSON.parse(readFileSync(join(ROOT, '.cache', 'build.json'), 'utf8')), TARGETS[target].node);
-
 /**
  * Makes the files of a package for a target. Their modes do not depend on the umask; their dates are those of now.
  *
@@ -70,8 +66,10 @@ export function makeTree(prefix, target, { form = 'tarball', packed = null } = {
   for (const entry of readdirSync(lib, { withFileTypes: true })) {
     if (entry.isFile() && entry.name !== 'package.json') renameSync(join(lib, entry.name), join(doc, entry.name));
   }
-  writeFileSync(join(doc, 'sbom.cdx.json'), sbomWithNode(target));
-  const node = join(ROOT, 'node_modules', TARGETS[target].node);
+  const { node: name } = TARGETS[target];
+  const built = JSON.parse(readFileSync(join(ROOT, '.cache', 'build.json'), 'utf8'));
+  writeFileSync(join(doc, 'sbom.cdx.json'), sbom(built, name));
+  const node = join(ROOT, 'node_modules', name);
   cpSync(join(node, 'LICENSE'), join(doc, 'LICENSE.node'));
   // Debug symbols are a seventh of it. On macOS it is signed, which a change would undo.
   if (process.platform === 'linux') execFileSync('strip', ['-o', join(lib, 'node'), join(node, 'bin', 'node')]);
