@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFi
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeDeb } from './release/deb.mjs';
 import { packTree } from './release/tarball.mjs';
 import { HERE, TARGETS } from './release/targets.mjs';
 import { makeTree, packForNpm } from './release/tree.mjs';
@@ -31,7 +32,15 @@ try {
   packTree(tree, tarball);
   const components = join(folder, `${name}.cdx.json`);
   cpSync(join(tree, 'share', 'doc', 'minerals-news', 'sbom.cdx.json'), components);
-  const files = [tarball, packed, components].sort();
+  const files = [tarball, packed, components];
+  const { debian } = TARGETS[HERE];
+  if (debian) {
+    const root = join(work, 'deb');
+    makeTree(join(root, 'usr'), HERE, { form: 'deb', packed });
+    files.push(join(folder, `minerals-news_${VERSION}_${debian}.deb`));
+    makeDeb(root, files.at(-1), HERE);
+  }
+  files.sort();
   const sum = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
   const sums = join(folder, 'SHA256SUMS');
   writeFileSync(sums, files.map((file) => `${sum(file)}  ${basename(file)}\n`).join(''));
