@@ -1,6 +1,7 @@
 /** The files of a package with a Node of its own, as they are below a prefix: docs/adr/0023-packages-with-node.md. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { launcherText } from '../launcher.mjs';
 import { sbom } from '../packages.mjs';
@@ -29,16 +30,32 @@ const SHARED = {
   'completions/minerals-news.fish': 'fish/vendor_completions.d/minerals-news.fish',
 };
 
+const openToAll = (folder) => execFileSync('chmod', ['-R', 'u=rwX,go=rX,ug-s', folder]);
+
 /**
- * Builds the program and packs it with npm.
+ * Builds the program and packs it with npm: the same bytes as `npm pack` where files are made readable for everybody.
  *
  * @param folder where the package is written.
  * @returns the path of the package.
  */
 export function packForNpm(folder) {
-  const args = ['pack', '--silent', '--pack-destination', folder];
-  const printed = execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
-  return join(folder, printed.trim().split('\n').at(-1));
+  const work = mkdtempSync(join(tmpdir(), 'minerals-news-npm-'));
+  const pack = (into, ...args) => {
+    const printed = execFileSync('npm', ['pack', '--silent', '--pack-destination', into, ...args], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    return join(into, printed.trim().split('\n').at(-1));
+  };
+  try {
+    execFileSync('tar', ['-xzf', pack(work), '-C', work]);
+    // npm packs the modes that the files of the clone have, which depend on the umask.
+    openToAll(join(work, 'package'));
+    return pack(folder, '--ignore-scripts', join(work, 'package'));
+  } finally {
+    rmSync(work, { recursive: true });
+  }
 }
 
 /**
@@ -77,5 +94,5 @@ export function makeTree(prefix, target, { form = 'tarball', packed = null } = {
   writeFileSync(join(lib, 'packaged-as'), `${form}\n`);
   const launcher = launcherText({ setup: SETUP, node: '"$lib/node"', program: '"$lib/bin/minerals-news.js"' });
   writeFileSync(join(prefix, 'bin', 'minerals-news'), launcher, { mode: 0o755 });
-  execFileSync('chmod', ['-R', 'u=rwX,go=rX', prefix]);
+  openToAll(prefix);
 }

@@ -11,14 +11,14 @@ const choice = <const V extends readonly [string, ...string[]], const A extends 
 const ofFolders = <const V extends readonly ['on', 'off'] | readonly ['off', 'on']>(values: V) =>
   ({ ...choice(values, false), isForFolders: true }) as const;
 
-/** A text that matches a pattern, which is made when it is needed; '' for none. */
-const text = <const A extends boolean>(form: () => RegExp, isForAll: A) => {
-  const check: Check<string> = (value): value is string => isText(value) && (value === '' || form().test(value));
+/** A text that matches a pattern; '' for none. */
+const text = <const A extends boolean>(form: RegExp, isForAll: A) => {
+  const check: Check<string> = (value): value is string => isText(value) && (value === '' || form.test(value));
   return { kind: 'text', fallback: '', check, isForAll } as const;
 };
 
 /** A CSS selector; '' for none. */
-const selector = () => text(() => /^\P{Cc}{1,500}$/u, false);
+const selector = () => text(/^\P{Cc}{1,500}$/u, false);
 
 /** A whole number within bounds; 0 for none. */
 const number = (least: number, most: number) =>
@@ -56,13 +56,13 @@ export const FEED_SETTINGS = {
   /** Whether the text of a story is that of its page. */
   full: choice(['off', 'on'], true),
   /** How long its stories are kept after they have left the feed (`30d`), or how many of them; '' and `all`: for ever. */
-  keep: text(() => /^(?:all|[1-9]\d{0,4}d|[1-9]\d{0,6})$/, true),
+  keep: text(/^(?:all|[1-9]\d{0,4}d|[1-9]\d{0,6})$/, true),
   /** Minutes between two requests of a timer; without it as for all feeds. */
   every: number(1, 43_200),
   /** The language of its stories, whatever the feed states. */
-  language: text(() => /^[a-z]{2,3}$/, false),
+  language: text(/^[a-z]{2,3}$/, false),
   /** The name for its server. */
-  user: text(() => /^\P{Cc}+$/u, false),
+  user: text(/^\P{Cc}+$/u, false),
   /** Prints the password for its server as the first line. */
   passwordCommand: argv(),
   /** Whether its address is a page whose links are its items. */
@@ -77,7 +77,7 @@ export const FEED_SETTINGS = {
   /** Gets the fetched document on its standard input; its standard output is read instead. */
   filter: argv(),
   /** The `User-Agent` of its requests; '' for that of the program. */
-  userAgent: text(() => /^[ -~]{1,500}$/, false),
+  userAgent: text(/^[ -~]{1,500}$/, false),
   /** Further header fields of its requests, none that carries a credential. */
   headers: headers(),
   /** Seconds that a request may take; 0 for the usual ones. */

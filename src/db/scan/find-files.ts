@@ -71,7 +71,6 @@ const NAME = () => /^([\p{Ll}\p{Lo}\p{M}\p{Nd}-]{1,200})\.([a-z]{2,3}(?:-[a-z0-9
 export function readStoryName(name: string): { readonly id: string; readonly lang: Lang } | null {
   const [, plainId, plainLang] = PLAIN_NAME.exec(name) ?? [];
   if (plainId !== undefined && plainLang !== undefined) return { id: plainId, lang: plainLang };
-  if (!name.endsWith('.md')) return null;
   const nfc = name.normalize('NFC');
   const [, id, lang] = NAME().exec(nfc) ?? [];
   // Invisible letters such as fillers do not survive the cleaning.

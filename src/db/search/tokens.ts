@@ -100,14 +100,14 @@ function put(token: string): void {
 
 const taken = (): string => bytes.toString('latin1', 0, length);
 
-/** `lettersOf` every code unit as one number plus 1, 1 for other scripts; 0, untouched memory, until it is needed. */
-const packed = new Int32Array(0x10000);
+/** `lettersOf` every code unit as one number, 0 for other scripts; -1 until it is needed. */
+const packed = new Int32Array(0x10000).fill(-1);
 
 function packedLetters(unit: number): number {
   const known = packed[unit] as number;
-  if (known > 0) return known - 1;
+  if (known >= 0) return known;
   const made = initialOf(unit) < 0 ? 0 : Buffer.from(lettersOf(unit)).readUIntBE(0, 3);
-  packed[unit] = made + 1;
+  packed[unit] = made;
   return made;
 }
 

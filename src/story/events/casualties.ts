@@ -25,22 +25,11 @@ const CASUALTIES: Readonly<Record<string, readonly [after: string, before: strin
 };
 /** The kinds of casualties that are counted. */
 export const TOLLS = Object.keys(CASUALTIES);
-
-const make = () => ({
-  tolls: Object.entries(CASUALTIES).map(([what, [after, before]]) => ({
-    what,
-    after: new RegExp(`^ ?(?:${WHO})(?:${after})`, 'iu'),
-    before: new RegExp(`(?<!\\p{L})(?:${before})$`, 'iu'),
-  })),
-  /** Integers in digits, and as words: but `one` is often `no one`. */
-  integer: new RegExp(
-    `(?<![\\d.,:]|\\p{L})\\d+(?:,\\d{3})*(?![.,]?\\d)|(?<!\\p{L})(?:${[...SMALL.keys()].slice(1).join('|')})(?!\\p{L})`,
-    'gu',
-  ),
-});
-let made: ReturnType<typeof make> | undefined;
-/** Made on first use: that takes a fiftieth of a start, and only texts that are indexed or compared need it. */
-const patterns = () => (made ??= make());
+const PATTERNS = Object.entries(CASUALTIES).map(([what, [after, before]]) => ({
+  what,
+  after: new RegExp(`^ ?(?:${WHO})(?:${after})`, 'iu'),
+  before: new RegExp(`(?<!\\p{L})(?:${before})$`, 'iu'),
+}));
 
 /** A number of people to whom something happened, with the words that say so: `15 people were killed`. */
 export interface Casualties {
@@ -52,11 +41,11 @@ export interface Casualties {
 /** What the number at a place of a text counts, if it counts the dead, injured or missing; otherwise null. */
 export function casualtiesAt(text: string, from: number, to: number): Casualties | null {
   const [before, after] = [text.slice(Math.max(0, from - 80), from), text.slice(to, to + 80)];
-  for (const pattern of patterns().tolls) {
+  for (const pattern of PATTERNS) {
     const [end] = pattern.after.exec(after) ?? [];
     if (end !== undefined) return { what: pattern.what, from, to: to + end.length };
   }
-  for (const pattern of patterns().tolls) {
+  for (const pattern of PATTERNS) {
     const [begin] = pattern.before.exec(before) ?? [];
     if (begin !== undefined) return { what: pattern.what, from: from - begin.length, to };
   }
@@ -65,10 +54,15 @@ export function casualtiesAt(text: string, from: number, to: number): Casualties
 
 const MENTIONED =
   /kill|dead|died|death|toll|fatal|injur|wound|hurt|missing|숨[지졌져진]|사망|희생|순직|죽[고었]|목숨|다[치쳤쳐친]|부상|실종/;
+/** Integers in digits, and as words: but `one` is often `no one`. */
+const INTEGER = new RegExp(
+  `(?<![\\d.,:]|\\p{L})\\d+(?:,\\d{3})*(?![.,]?\\d)|(?<!\\p{L})(?:${[...SMALL.keys()].slice(1).join('|')})(?!\\p{L})`,
+  'gu',
+);
 /** After a number that counts no people: ages, times, measures. */
-const OTHER_UNIT = () =>
+const OTHER_UNIT =
   /^(?:-\p{L}|%|[년월일시분초세살배개건번차대회호위곳]|경기| ?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times|per ?cent|miles?|k?m|킬로미터|퍼센트)(?!\p{L}))/u;
-const DAY = () => /(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\p{L})|(?<![\d.,])\d{1,2}일(?![\d가-힣])/gu;
+const DAY = /(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\p{L})|(?<![\d.,])\d{1,2}일(?![\d가-힣])/gu;
 
 /**
  * A text with one word instead of each number of casualties; the greatest of a kind is put into `tolls`, and days that are named into
@@ -76,10 +70,10 @@ const DAY = () => /(?<!\p{L})(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\p{L})
  */
 export function withoutTolls(text: string, tolls: Map<string, number>, days: string[]): string {
   if (!MENTIONED.test(text)) return text;
-  days.push(...(text.match(DAY()) ?? []));
-  return text.replace(patterns().integer, (written, from: number) => {
+  days.push(...(text.match(DAY) ?? []));
+  return text.replace(INTEGER, (written, from: number) => {
     const to = from + written.length;
-    const found = OTHER_UNIT().test(text.slice(to, to + 12)) ? null : casualtiesAt(text, from, to);
+    const found = OTHER_UNIT.test(text.slice(to, to + 12)) ? null : casualtiesAt(text, from, to);
     if (found === null) return written;
     const value = SMALL.get(written) ?? Number(written.replaceAll(',', ''));
     tolls.set(found.what, Math.max(value, tolls.get(found.what) ?? 0));

@@ -64,12 +64,12 @@ function hashOf(text: string, seed = 0x811c9dc5): number {
 }
 
 /** The words and numbers of a folded text, of at least two characters; `1,200` is the number `1200`. */
-const TOKEN = () => /\d+(?:[.,]\d+)*|[a-z\uac00-\ud7a3]{2,}|[^\P{L}a-z\uac00-\ud7a3]{2,}/gu;
+const TOKEN = /\d+(?:[.,]\d+)*|[a-z\uac00-\ud7a3]{2,}|[^\P{L}a-z\uac00-\ud7a3]{2,}/gu;
 
 /** Hashes of the words of a text in order; those of numbers are added to `numbers` as well. */
 function wordsOf(text: string, numbers: number[]): number[] {
   const words: number[] = [];
-  for (const token of text.match(TOKEN()) ?? []) {
+  for (const token of text.match(TOKEN) ?? []) {
     const isNumber = token.charCodeAt(0) <= 57;
     const hash = hashOf(isNumber ? token.replaceAll(',', '') : stemOf(token));
     words.push(hash);

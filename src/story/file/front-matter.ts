@@ -318,7 +318,7 @@ function makeSchema(): Schema {
 /** Characters that the parser refuses and cleaning removes: controls, lone surrogates, two noncharacters. */
 const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for.
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]/gu;
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|\p{Cs}/gu;
 /** Private-use characters, which have no meaning in YAML: the first of each plane, and its characters escaped. */
 const PLANES = [
   { first: 0xf0000, escaped: /\\(?:U000[fF]|u[dD][bB])/ },

@@ -106,7 +106,7 @@ export const inBase = (unit: string): readonly [base: string, factor: number] =>
 export const CURRENCY_SIGN = '(?:US|AU?|CA?|HK|NT|NZ|S|R)?\\$|[€£¥₩₹]|(?:USD|EUR|GBP|JPY|KRW|CNY|RMB|AUD|CAD)(?= ?\\d)';
 
 const TABLE: readonly (readonly [name: string, words: string])[] = Object.entries({ ...UNITS, ...CURRENCIES });
-let after: RegExp | undefined;
+const AFTER = new RegExp(`[ -]?(?:${TABLE.map(([, words]) => `(${words})`).join('|')})(?![A-Za-z\\d])`, 'y');
 
 /** A unit or currency as it is written after a number. */
 export interface FoundUnit {
@@ -118,9 +118,8 @@ export interface FoundUnit {
 
 /** The unit or currency at a place of a text, after at most one space; null for none. */
 export function unitAt(text: string, at: number): FoundUnit | null {
-  after ??= new RegExp(`[ -]?(?:${TABLE.map(([, words]) => `(${words})`).join('|')})(?![A-Za-z\\d])`, 'y');
-  after.lastIndex = at;
-  const match = after.exec(text);
+  AFTER.lastIndex = at;
+  const match = AFTER.exec(text);
   const unit = match && TABLE[match.slice(1).findIndex((part) => part !== undefined)]?.[0];
   return unit ? { unit, isMoney: unit in CURRENCIES, to: at + match[0].length } : null;
 }
