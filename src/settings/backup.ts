@@ -48,10 +48,14 @@ export interface Restored {
 
 const KIND = 'minerals-news backup';
 
+/** The version of backups and exports but for their settings. Raise it when an older program would misunderstand them. */
+export const BACKUP_VERSION = 1;
+
 /** The settings of a backup, which is one JSON value; the command adds what is in the data file. */
 export function backupOf(settings: Settings): object {
   return {
     kind: KIND,
+    version: BACKUP_VERSION,
     madeAt: settings.now().toISOString(),
     settings: settingsSnapshot(readConfig(settings.path).raw, settings.data),
   };
@@ -69,6 +73,8 @@ export function readBackup(
   const whole = parseJson(text.replace(/^\uFEFF/, ''));
   if (!isRecord(whole)) return null;
   const state = parseSettings(JSON.stringify(isRecord(whole.settings) ? whole.settings : whole), 'backup');
+  if (isRecord(whole.settings) && Number(whole.version) > BACKUP_VERSION)
+    return { kind: 'newer', version: String(whole.version) };
   if (state.kind === 'newer' || state.kind === 'older') return { kind: state.kind, version: state.detail };
   const raw = state.kind === 'read' ? state.raw : null;
   // A backup may have no settings: all have their defaults, or what had others is lost.

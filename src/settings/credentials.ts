@@ -84,8 +84,13 @@ export interface EngineKey {
   readonly key: string;
 }
 
+/** The version of the file. Raise it for a new key: an older program would not write it back. */
+const VERSION = 1;
+
 /** The content of the file. */
 interface Content {
+  /** Whether it is of a later version, and must not be replaced. */
+  readonly isNewer: boolean;
   /** By origin (RFC 6454): scheme, host and port. */
   readonly origins: Map<string, readonly Entry[]>;
   /** By the name of the account. */
@@ -94,7 +99,7 @@ interface Content {
   readonly engines: Map<string, EngineKey>;
 }
 
-const nothing = (): Content => ({ origins: new Map(), accounts: new Map(), engines: new Map() });
+const nothing = (): Content => ({ isNewer: false, origins: new Map(), accounts: new Map(), engines: new Map() });
 
 /** Milliseconds to wait for another process that is writing the file. */
 const PATIENCE = 2000;
@@ -161,12 +166,11 @@ function readContent(path: string): Content | null {
   const bytes = readIfThere(path, MAX_BYTES);
   if (!bytes) return nothing();
   const raw = parseJson(bytes.toString('utf8'));
-  if (!isRecord(raw) || !isRecord(raw.origins)) return null;
-  const origins = Object.entries(raw.origins).map(
-    ([origin, list]) => [origin, Array.isArray(list) ? list.flatMap(readEntry) : []] as const,
-  );
+  const isNewer = isRecord(raw) && Number(raw.version) > VERSION;
+  if (!isRecord(raw) || !(isNewer || isRecord(raw.origins))) return null;
   return {
-    origins: new Map(origins),
+    isNewer,
+    origins: byName(raw.origins, (list) => [Array.isArray(list) ? list.flatMap(readEntry) : []]),
     accounts: byName(raw.accounts, readSecrets),
     engines: byName(raw.engines, readKey),
   };
@@ -310,6 +314,7 @@ export class Credentials {
     ensureFolder(dirname(this.path), 0o700);
     withLock(`${this.path}.lock`, PATIENCE, () => {
       const before = readContent(this.path);
+      if (before?.isNewer) throw Object.assign(new Error('ENEWER'), { code: 'ENEWER', path: this.path });
       // Manual edits must not be lost because of a missing comma.
       if (!before) renameSync(this.path, `${this.path.slice(0, -'.json'.length)}.broken.json`);
       const content: Content = before ?? nothing();
@@ -317,7 +322,7 @@ export class Credentials {
       this.content = content;
       const { origins, accounts, engines } = content;
       const written = {
-        version: 1,
+        version: VERSION,
         origins: Object.fromEntries(origins),
         ...(accounts.size > 0 && { accounts: Object.fromEntries(accounts) }),
         ...(engines.size > 0 && { engines: Object.fromEntries(engines) }),

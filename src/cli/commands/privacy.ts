@@ -13,6 +13,7 @@ import { parseJson } from '../../platform/parse-json.ts';
 import { cacheDir, dataDir } from '../../platform/paths.ts';
 import { readPlain } from '../../platform/plain-file.ts';
 import { realPathOf } from '../../platform/real-path.ts';
+import { BACKUP_VERSION } from '../../settings/backup.ts';
 import { splitText } from '../../settings/credentials.ts';
 import { readConfig } from '../../settings/last-good-copy.ts';
 import { settingsSnapshot } from '../../settings/marks/story-marks.ts';
@@ -175,6 +176,7 @@ const exportAll: Action = async (context) => {
       .filter(({ purpose, bytes }) => bytes !== null && purposes.includes(purpose))
       .flatMap(({ path }) => contentsOf(path));
   const all = {
+    version: BACKUP_VERSION,
     exportedAt: settings.now().toISOString(),
     noticeVersion: NOTICE_VERSION,
     doNotTrack: settings.doNotTrack,

@@ -336,6 +336,7 @@ describe('backup and restore', () => {
     ['{"name":"x","version":"1.0"}', 'not a backup'],
     ['{"version":5,"read":{}}', 'a newer minerals-news (version 5)'],
     ['{"settings":{"version":5}}', 'a newer minerals-news (version 5)'],
+    ['{"version":2,"settings":{"version":4,"read":{}}}', 'a newer minerals-news (version 2)'],
     ['{"version":3,"read":{}}', 'of version 3, from before the first release'],
     [`{"settings":{"later":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, 'nested too deeply'],
     ['{"x":'.repeat(50_000), 'nested too deeply'],
