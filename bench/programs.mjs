@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 /** The checkout that is measured: this one, or another one for a comparison. */
-const MEASURED = process.env.BENCH_PROGRAM ?? ROOT;
+export const MEASURED = process.env.BENCH_PROGRAM ?? ROOT;
 const PROGRAM = [process.execPath, join(MEASURED, 'bin', 'minerals-news.js')];
 
 /** The command line of the program. */

@@ -2,7 +2,7 @@
  * All benchmarks of speed, as a table: `npm run bench`. A full run also writes
  * bench/results.md; on another Node than the clone's it writes bench/results-node<major>.md.
  *
- *   npm run bench -- [--only start,newsboat,keys,feeds,filter,search,build,change,marks,count,sync,accounts,completion,memory] [--runs 15] [--stories 100000]
+ *   npm run bench -- [--only start,packages,newsboat,keys,feeds,filter,search,build,change,marks,count,sync,accounts,completion,memory] [--runs 15] [--stories 100000]
  *
  * Corpora are written once, to $BENCH_DIR or a folder in the system's folder for temporary files. All other files are in a
  * folder that is removed at the end; the caller's settings and caches are neither read nor written.
@@ -21,6 +21,7 @@ import { keys } from './keys.mjs';
 import { filter, newsboat, search } from './large.mjs';
 import { marks } from './marks.mjs';
 import { memory } from './memory.mjs';
+import { packages } from './packages.mjs';
 import { commitOf, PYTHON, versionOf } from './programs.mjs';
 import { start } from './start.mjs';
 import { Missing, subjects } from './subjects.mjs';
@@ -29,6 +30,7 @@ import { report } from './table.mjs';
 
 const GROUPS = {
   start,
+  packages,
   newsboat,
   keys,
   feeds: feedsScreen,
@@ -82,7 +84,7 @@ const floors = [];
 for (const name of names) {
   const from = performance.now();
   try {
-    const found = GROUPS[name](subject, settings);
+    const found = await GROUPS[name](subject, settings);
     rows.push(...found.rows);
     floors.push(...(found.floors ?? []));
   } catch (error) {

@@ -69,10 +69,10 @@ export function subjects({ stories }) {
       return newsboatOf(stories);
     });
 
-  const reader = (library) => ours('--library', library.folder);
+  const reader = (library, program = ours) => program('--library', library.folder);
   /** Milliseconds from the start of the reader to the read that completes the name of the first story. */
-  const firstPaint = (library, options) =>
-    screen(reader(library), [{ wait: beginningOf(0) }, { quiet: 100 }], options)[0].ms;
+  const firstPaint = (library, { program, ...options } = {}) =>
+    screen(reader(library, program), [{ wait: beginningOf(0) }, { quiet: 100 }], options)[0].ms;
   return { env, process: process_, screen, homeOf, small, large, newsboat, reader, firstPaint, home };
 }
 
