@@ -37,6 +37,8 @@ const LATER = {
   ink: 'src/ui/terminal/ink-app.tsx',
   ingest: 'src/ingest/index.ts',
   export: 'src/output/export.ts',
+  // Widths and line breaks of each character.
+  'unicode-table': 'src/text/unicode-table.ts',
   // Comparisons of texts, which most commands and most keys do not need.
   'numbers-in': 'src/story/numbers/numbers-in.ts',
   'compare-editions': 'src/story/numbers/compare-editions.ts',
@@ -61,6 +63,43 @@ const LATER = {
   'wrap-ansi': 'wrap-ansi',
 };
 
+/** Bundles that `short` loads when it first needs one of these files, which `main` contains. */
+const SHORT_LATER = {
+  // What lays text out.
+  pages: [
+    'src/output/printers.ts',
+    'src/output/parallel.ts',
+    'src/cli/stories/terminal-list.ts',
+    'src/cli/terminal/themes.ts',
+    'src/page/parallel.ts',
+  ],
+  // What explains a command, or writes to the index, the settings or the data file.
+  upkeep: [
+    'src/cli/help.ts',
+    'src/cli/accounts/queue-changes.ts',
+    'src/cli/feeds/credentials.ts',
+    'src/cli/user-data/consented-data.ts',
+    'src/settings/config-writer.ts',
+    'src/settings/edit.ts',
+    'src/db/event-groups.ts',
+    'src/db/similar-stories.ts',
+    'src/db/tables/write-story.ts',
+  ],
+};
+
+/** Files that are run when something in them is first read. */
+const LAZY = [
+  'src/i18n/ko/query.ts',
+  'src/i18n/en/query.ts',
+  'src/i18n/ko/story.ts',
+  'src/i18n/en/story.ts',
+  'src/db/data/schema.ts',
+  'src/db/glossary.ts',
+  'src/db/search/text-search.ts',
+  'src/story/file/brief.ts',
+  'src/story/file/parse-story.ts',
+];
+
 /** Modules of Node that a start does not need and that take time to load. */
 const LATER_BUILTINS = ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:zlib'];
 
@@ -72,6 +111,8 @@ const inkInProduction = {
       contents: (await readFile(path, 'utf8')).replaceAll("process.env['DEV']", 'undefined'),
     })),
 };
+
+const later = (bundles) => loadedLater({ bundles, builtins: LATER_BUILTINS, lazy: LAZY }, ROOT);
 
 /** The esbuild options of all bundles. */
 export const OPTIONS = {
@@ -91,7 +132,7 @@ export const OPTIONS = {
     // Only asked for where a decoder would look for its WebAssembly, which it is given.
     'import.meta.url': '__filename',
   },
-  plugins: [inkInProduction, lateReferences, loadedLater(LATER, LATER_BUILTINS, ROOT)],
+  plugins: [inkInProduction, lateReferences, later(LATER)],
   alias: {
     // Node unpacks the line-break data in a quarter of the time.
     fflate: 'node:zlib',
@@ -111,7 +152,7 @@ export const OPTIONS = {
   write: false,
 };
 
-/** The main bundle with the short commands alone. */
+/** A command table with the short commands alone. */
 const shortCommands = {
   name: 'short-commands',
   setup: ({ onLoad }) =>
@@ -119,6 +160,12 @@ const shortCommands = {
       const keep = (row, name) => (SHORT_COMMANDS.includes(name) ? row : '');
       return { contents: (await readFile(path, 'utf8')).replace(/^ {2}(\w+): .*\n/gm, keep), loader: 'ts' };
     }),
+};
+
+/** What `build` makes `short` with: the same as `main`, with less in it. */
+const SHORT = {
+  entryPoints: { short: STARTED.main },
+  plugins: [...OPTIONS.plugins.slice(0, -1), later({ ...LATER, ...SHORT_LATER }), shortCommands],
 };
 
 /** Writes by rename: tests may run the bundles while another build ends. */
@@ -144,11 +191,12 @@ function finished({ path, text, hash }) {
 
 /** Builds all bundles and gives `{metafile, notices}`. Throws where esbuild prints an error or a warning. */
 export async function build() {
-  const later = Object.entries(LATER).map(([name, target]) => [name, entryOf(target)]);
-  const options = { ...OPTIONS, outdir: 'dist', outExtension: { '.js': '.cjs' } };
+  const entries = Object.entries({ ...LATER, ...SHORT_LATER }).map(([name, target]) => [name, entryOf(target)]);
+  const bundle = (options) =>
+    esbuild.build({ ...OPTIONS, outdir: 'dist', outExtension: { '.js': '.cjs' }, ...options });
   const results = await Promise.all([
-    esbuild.build({ ...options, entryPoints: { ...STARTED, ...Object.fromEntries(later) } }),
-    esbuild.build({ ...options, entryPoints: { short: STARTED.main }, plugins: [...OPTIONS.plugins, shortCommands] }),
+    bundle({ entryPoints: { ...STARTED, ...Object.fromEntries(entries) } }),
+    bundle(SHORT),
   ]);
   // A warning is a bundle that behaves unlike its source: an empty import.meta, a duplicate key.
   if (results.some(({ warnings }) => warnings.length > 0))

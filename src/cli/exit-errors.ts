@@ -6,6 +6,7 @@ export type Wording = (words: CliMessages) => string;
 
 /** Ends a command: exit 1 for a failure or no result, 2 for wrong use. */
 export class CliError extends Error {
+  override readonly name = 'CliError';
   readonly exit: 1 | 2;
   readonly say: Wording;
 
@@ -13,6 +14,11 @@ export class CliError extends Error {
     super('command ended');
     this.exit = exit;
     this.say = say;
+  }
+
+  /** Bundles have copies of this class. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'CliError';
   }
 }
 

@@ -19,12 +19,16 @@ export interface Messages {
   readonly reader: ReaderMessages;
 }
 
-// Most messages are in bundles of their own, one for each language, loaded on first use.
+// Messages are run when they are first read, most of them from bundles of their own, one for each language.
 const TABLE: Readonly<Record<UiLang, Messages>> = {
   ko: {
     lang: 'ko',
-    story: storyKo,
-    query: queryKo,
+    get story() {
+      return storyKo;
+    },
+    get query() {
+      return queryKo;
+    },
     get cli() {
       return cliKo;
     },
@@ -34,8 +38,12 @@ const TABLE: Readonly<Record<UiLang, Messages>> = {
   },
   en: {
     lang: 'en',
-    story: storyEn,
-    query: queryEn,
+    get story() {
+      return storyEn;
+    },
+    get query() {
+      return queryEn;
+    },
     get cli() {
       return cliEn;
     },

@@ -6,7 +6,14 @@ import { errorCode, orIfRefused } from './error-code.ts';
 // The stream is used where a descriptor would block.
 
 /** The reader of our output has closed it (`| head -1`); not a failure. */
-export class ClosedPipe extends Error {}
+export class ClosedPipe extends Error {
+  override readonly name = 'ClosedPipe';
+
+  /** Bundles have copies of this class. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === 'ClosedPipe';
+  }
+}
 
 /** A stream a command writes to. */
 export interface Sink {

@@ -13,7 +13,7 @@ export const SCHEMA_VERSION = TABLES_VERSION * 0x10000 + (badgesHash & 0xffff);
  * The tables of a library's database. Everything in it comes from the story files and can be rebuilt from them.
  * docs/library-database.md is the version for users. SQLite stores comments inside statements.
  */
-export const SCHEMA = `
+const schema = (): string => `
 CREATE TABLE library(
   -- Facts about the whole library: 'folders' (JSON: the real paths of its folders), 'left_out' (number of skipped folder
   -- entries that are not in 'files'), 'linked' (1 if there are symbolic links), 'next_docid', 'build' (id of this build),
@@ -154,7 +154,7 @@ CREATE INDEX stories_of_event ON events(event);
 
 /** Makes the tables of an empty database. */
 export function createTables(db: DatabaseSync): void {
-  db.exec(`${SCHEMA};${SEARCH_SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}`);
+  db.exec(`${schema()};${SEARCH_SCHEMA}; PRAGMA user_version = ${SCHEMA_VERSION}`);
 }
 
 /** A temporary database without stories. */
