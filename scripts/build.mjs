@@ -6,7 +6,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { SHORT_COMMANDS } from '../src/cli/short-commands.ts';
-import { lateReferences } from './esbuild/late-references.mjs';
+import { leanPackages } from './esbuild/lean-packages.mjs';
 import { limited } from './esbuild/limited-wasm.mjs';
 import { entryOf, loadedLater } from './esbuild/loaded-later.mjs';
 
@@ -132,11 +132,13 @@ export const OPTIONS = {
     // Only asked for where a decoder would look for its WebAssembly, which it is given.
     'import.meta.url': '__filename',
   },
-  plugins: [inkInProduction, lateReferences, later(LATER)],
+  plugins: [inkInProduction, leanPackages, later(LATER)],
   alias: {
     // Node unpacks the line-break data in a quarter of the time.
     fflate: 'node:zlib',
     'node:process': join(ROOT, 'scripts/esbuild/process.mjs'),
+    'js-yaml': join(ROOT, 'scripts/esbuild/js-yaml.mjs'),
+    'linkify-it': join(ROOT, 'scripts/esbuild/linkify-it.mjs'),
     // Its other form cannot be bundled: it requires its parts by a variable.
     'jsonc-parser': join(ROOT, 'node_modules/jsonc-parser/lib/esm/main.js'),
     'when-exit': join(ROOT, 'scripts/esbuild/when-exit.mjs'),
