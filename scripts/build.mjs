@@ -63,7 +63,15 @@ const LATER = {
   'wrap-ansi': 'wrap-ansi',
 };
 
-/** Bundles that `short` loads when it first needs one of these files, which `main` contains. */
+/** Files that only the commands that read texts need at once. */
+const PARSERS = [
+  'src/story/file/parse-story.ts',
+  'src/story/file/brief.ts',
+  'src/story/pictures.ts',
+  'src/cli/library/picture-bytes.ts',
+];
+
+/** Bundles that short commands load when they first need one of these files, which `main` contains. */
 const SHORT_LATER = {
   // What lays text out.
   pages: [
@@ -73,8 +81,9 @@ const SHORT_LATER = {
     'src/cli/terminal/themes.ts',
     'src/page/parallel.ts',
   ],
-  // What explains a command, or writes to the index, the settings or the data file.
+  // What explains a command, reads changed files, or writes to the index, the settings or the data file.
   upkeep: [
+    ...PARSERS,
     'src/cli/help.ts',
     'src/cli/accounts/queue-changes.ts',
     'src/cli/feeds/credentials.ts',
@@ -154,21 +163,26 @@ export const OPTIONS = {
   write: false,
 };
 
-/** A command table with the short commands alone. */
-const shortCommands = {
-  name: 'short-commands',
+/** A command table with one command. */
+const only = (command) => ({
+  name: 'only',
   setup: ({ onLoad }) =>
     onLoad({ filter: /cli[/\\]command-table\.ts$/ }, async ({ path }) => {
-      const keep = (row, name) => (SHORT_COMMANDS.includes(name) ? row : '');
+      const keep = (row, name) => (name === command ? row : '');
       return { contents: (await readFile(path, 'utf8')).replace(/^ {2}(\w+): .*\n/gm, keep), loader: 'ts' };
     }),
-};
+});
 
-/** What `build` makes `short` with: the same as `main`, with less in it. */
-const SHORT = {
-  entryPoints: { short: STARTED.main },
-  plugins: [...OPTIONS.plugins.slice(0, -1), later({ ...LATER, ...SHORT_LATER }), shortCommands],
-};
+/** What makes the bundle of a short command: `main` with less in it. */
+function optionsOf(command) {
+  const needsTexts = command === 'show' || command === 'search';
+  const upkeep = SHORT_LATER.upkeep.filter((file) => !needsTexts || !PARSERS.includes(file));
+  const bundles = later({ ...LATER, ...SHORT_LATER, upkeep });
+  return {
+    entryPoints: { [command]: STARTED.main },
+    plugins: [...OPTIONS.plugins.slice(0, -1), bundles, only(command)],
+  };
+}
 
 /** Writes by rename: tests may run the bundles while another build ends. */
 async function put(path, bytes) {
@@ -198,7 +212,7 @@ export async function build() {
     esbuild.build({ ...OPTIONS, outdir: 'dist', outExtension: { '.js': '.cjs' }, ...options });
   const results = await Promise.all([
     bundle({ entryPoints: { ...STARTED, ...Object.fromEntries(entries) } }),
-    bundle(SHORT),
+    ...SHORT_COMMANDS.map((command) => bundle(optionsOf(command))),
   ]);
   // A warning is a bundle that behaves unlike its source: an empty import.meta, a duplicate key.
   if (results.some(({ warnings }) => warnings.length > 0))

@@ -8,7 +8,7 @@ import { ensurePrivateFolder, privateFolder, readPrivateFile } from './platform/
 import { versionLine } from './platform/version.ts';
 
 /**
- * Starts the program: loads dist/main.cjs, or dist/short.cjs for short commands, and the bundles that it requires, with the
+ * Starts the program: loads dist/main.cjs, or the bundle of a short command, and the bundles that it requires, with the
  * code that V8 compiled last time. Most of the time of a short command is compiling. docs/adr/0006 says why Node's own `enableCompileCache` is not
  * enough: it stores a bundle before it runs, without the functions that the run needs, and checks neither owner nor
  * mode.
@@ -33,7 +33,7 @@ if (process.execArgv.length > 0) {
 
 const folder = import.meta.dirname;
 const [, , command = ''] = process.argv;
-const MAIN = SHORT_COMMANDS.includes(command) ? 'short.cjs' : 'main.cjs';
+const MAIN = SHORT_COMMANDS.includes(command) ? `${command}.cjs` : 'main.cjs';
 
 /**
  * `privacy erase` leaves nothing, and no other action of `privacy` adds files to those it lists. Node's own variable

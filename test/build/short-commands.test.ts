@@ -13,7 +13,7 @@ const folder = temporaryFolder('short-commands');
 const whole = join(folder, 'whole');
 for (const part of ['bin', 'dist', 'package.json']) cpSync(join(root, part), join(whole, part), { recursive: true });
 symlinkSync(join(root, 'content'), join(whole, 'content'));
-copyFileSync(join(whole, 'dist', 'main.cjs'), join(whole, 'dist', 'short.cjs'));
+for (const name of SHORT_COMMANDS) copyFileSync(join(whole, 'dist', 'main.cjs'), join(whole, 'dist', `${name}.cjs`));
 
 const homes = { short: join(folder, 'home-a'), main: join(folder, 'home-b') };
 
