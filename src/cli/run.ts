@@ -22,12 +22,12 @@ import { printNotice } from './output.ts';
 import { warningText } from './save-settings.ts';
 import { ioWithRepertoire, repertoireFor } from './terminal/capabilities.ts';
 
-/** `--ui`, otherwise the settings, otherwise the locale. A broken file is not reported here. */
-function uiOf(argv: readonly string[], env: Io['env']): UiLang {
+/** `--ui`, otherwise the setting, otherwise the locale. */
+function uiOf(argv: readonly string[], env: Io['env'], setting: () => unknown): UiLang {
   const asked = UI_LANGS.find((ui) => ui === uiOption(argv));
   if (asked) return asked;
-  const { raw } = readConfig(settingsPath(env));
-  return UI_LANGS.find((ui) => ui === raw.ui) ?? uiLangOf(env);
+  const set = setting();
+  return UI_LANGS.find((ui) => ui === set) ?? uiLangOf(env);
 }
 
 /** Without a command: the reader on a terminal, the list into a pipe. */
@@ -46,13 +46,20 @@ function answerOf(line: CommandLine, io: Io, words: () => CliMessages): string |
   return programHelp(listedCommands(COMMANDS), words(), width);
 }
 
-async function runCommand(spec: CommandSpec, runIt: Run, line: CommandLine, given: Io, ui: UiLang): Promise<number> {
+async function runCommand(
+  spec: CommandSpec,
+  runIt: Run,
+  line: CommandLine,
+  given: Io,
+  language: (setting: () => unknown) => UiLang,
+): Promise<number> {
   // Loaded when needed.
   const words = (): CliMessages => messages(ui).cli;
   const { options, args } = line;
   const asked = langOption(options);
   // This may move a broken file aside, which must always be reported.
   const settings = openSettings({ env: given.env, now: given.now });
+  const ui = language(() => settings.data.ui);
   const io = ioWithRepertoire(given, repertoireFor(given.env, settings.data), options);
   const data = new DataFile(given.env, given.now);
   const dataNotes: ((words: CliMessages) => string)[] = [];
@@ -115,8 +122,9 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
   const io = ioWithRepertoire(given, repertoireFor(given.env));
   // Read only when needed.
   let ui: UiLang | undefined;
-  const language = (): UiLang => {
-    ui ??= uiOf(argv, io.env);
+  // Without open settings a broken file is not reported here.
+  const language = (setting: () => unknown = () => readConfig(settingsPath(io.env)).raw.ui): UiLang => {
+    ui ??= uiOf(argv, io.env, setting);
     return ui;
   };
   const words = (): CliMessages => messages(language()).cli;
@@ -143,7 +151,7 @@ export async function run(argv: readonly string[], given: Io): Promise<number> {
         COMMANDS,
       );
     }
-    return await runCommand(spec, runIt, line, given, language());
+    return await runCommand(spec, runIt, line, given, language);
   } catch (error) {
     if (error instanceof ClosedPipe) return 0;
     if (error instanceof CliError) {
