@@ -193,6 +193,13 @@ async function put(path, bytes) {
 }
 
 /**
+ * Around each bundle, so that src/start.ts need not copy it to add the function of a module: a script gives that function, and
+ * a module, as Node's own `require` loads it, calls it. Parentheses around a function have V8 compile it at once.
+ */
+const OPENING =
+  '(run=>this===globalThis?run:run(exports,require,module,__filename,__dirname))((function(exports,require,module,__filename,__dirname){';
+
+/**
  * A bundle in ASCII, with a hash of it as its last line for the code that is kept of it (src/start.ts, which reads a byte as
  * a character). esbuild escapes strings but not regular expressions; an escape means the same there.
  */
@@ -202,7 +209,7 @@ function finished({ path, text, hash }) {
     if (slashes % 2 === 1) throw new Error(`${path}: a backslash is before ${JSON.stringify(unit)}`);
     return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });
-  return Buffer.from(`${ascii}\n//${Buffer.from(hash, 'base64').toString('hex')}\n`);
+  return Buffer.from(`${OPENING}${ascii}\n}))\n//${Buffer.from(hash, 'base64').toString('hex')}\n`);
 }
 
 /** Builds all bundles and gives `{metafile, notices}`. Throws where esbuild prints an error or a warning. */

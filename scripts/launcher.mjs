@@ -5,7 +5,7 @@ import { SHORT_COMMANDS } from '../src/cli/short-commands.ts';
  * Short commands end before optimised code would pay for its compilation, so V8 waits longer with it: docs/adr/0006. The same
  * options each time, since code is kept for them.
  */
-const SHORT = '--no-sparkplug --invocation-count-for-maglev=4000';
+const SHORT = '--no-sparkplug --invocation-count-for-maglev=2000';
 
 /** The second line of each launcher. */
 export const MADE = '# Made by minerals-news: starts it with a Node of its own.';

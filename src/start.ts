@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync, readSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
@@ -26,7 +26,7 @@ if (process.connected) {
   process.channel?.unref();
 }
 
-if (process.execArgv.length > 0) {
+if (process.execArgv.includes('--max-semi-space-size=1')) {
   // What a reader gives its child process (src/cli/feeds/sync-child.ts) has been read, and is not for other programs.
   delete process.env.MALLOC_ARENA_MAX;
 }
@@ -49,6 +49,8 @@ let trusted: { readonly folder: string | undefined } | undefined;
  * functions.
  */
 const RUNS = 3;
+/** The second copy is read in pieces of this many bytes: memory that a process touches for the first time is dear. */
+const PIECE = 1 << 17;
 /** The last line of a bundle, written by scripts/build.mjs. */
 const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
 
@@ -75,12 +77,17 @@ interface CachedCode {
 function cachedCode(name: string): CachedCode | undefined {
   trusted ??= { folder: privateFolder(codeDir) };
   if (trusted.folder === undefined) return undefined;
-  const bytes = readPrivateFile(join(trusted.folder, name));
-  if (bytes === undefined) return undefined;
-  const half = (bytes.length - 1) / 2;
-  const code = bytes.subarray(0, half);
-  const isWhole = half > 0 && code.equals(bytes.subarray(half, 2 * half));
-  return isWhole ? { code, runs: bytes[2 * half] ?? 0 } : undefined;
+  return readPrivateFile(join(trusted.folder, name), (fd, size) => {
+    const half = size >> 1;
+    const [code, piece] = [Buffer.allocUnsafeSlow(half), Buffer.allocUnsafeSlow(PIECE)];
+    if (half === 0 || readSync(fd, code) < half) return undefined;
+    for (let at = 0; ; at += PIECE) {
+      const same = Math.min(PIECE, half - at);
+      const read = readSync(fd, piece);
+      if (read < same || piece.compare(code, at, at + same, 0, same) !== 0) return undefined;
+      if (same < PIECE) return read > same ? { code, runs: piece[same] ?? 0 } : undefined;
+    }
+  });
 }
 
 /**
@@ -132,9 +139,7 @@ function load(bundle: string): unknown {
   // Without a hash a bundle has no name of its own, and the code of another one could be run for it.
   const mayKeep = hasCodeCache && hash !== '';
   const kept = mayKeep ? cachedCode(names.name) : undefined;
-  // Node's own wrapper; requesting it would load the loader for ES modules.
-  const source = `(function (exports, require, module, __filename, __dirname) { ${text}\n});`;
-  const script = new Script(source, kept ? { filename: file, cachedData: kept.code } : { filename: file });
+  const script = new Script(text, kept ? { filename: file, cachedData: kept.code } : { filename: file });
   // Another version of V8 rejects this code.
   const runs = kept && script.cachedDataRejected !== true ? kept.runs : 0;
   // Written at the end, so that it delays nothing.

@@ -8,7 +8,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   rmdirSync,
   type Stats,
@@ -121,17 +120,17 @@ export function ensurePrivateFolder(path: string): string | undefined {
 }
 
 /**
- * The bytes of a regular file of this user that nobody else may write to; undefined for anything else. A link is not
- * followed, and a FIFO is not waited for.
+ * What `read` makes of a regular file of this user that nobody else may write to, from its descriptor and size in bytes; undefined for
+ * anything else. A link is not followed, and a FIFO is not waited for.
  */
-export function readPrivateFile(path: string): Buffer | undefined {
+export function readPrivateFile<T>(path: string, read: (fd: number, size: number) => T): T | undefined {
   let fd: number | undefined;
   try {
     fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const stats = fstatSync(fd);
     const user = thisUser();
     const isOwn = user === null || (stats.uid === user && (stats.mode & OTHERS_WRITE) === 0);
-    return stats.isFile() && isOwn ? readFileSync(fd) : undefined;
+    return stats.isFile() && isOwn ? read(fd, stats.size) : undefined;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return undefined;

@@ -66,11 +66,9 @@ function expectHelp(umask?: string): void {
  * the code of any source of that length.
  */
 function poison(path: string, bundle: string): void {
-  const opening = '(function (exports, require, module, __filename, __dirname) { ';
-  const length = opening.length + statSync(bundle).size + '\n});'.length;
   const act = `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(proof())}, '');`;
   const source = `(function () { ${act} `;
-  const filled = `${source}${' '.repeat(length - source.length - 4)}\n});`;
+  const filled = `${source}${' '.repeat(statSync(bundle).size - source.length - 4)}\n});`;
   const bytes = new Script(filled, { filename: bundle }).createCachedData();
   // Such a function is compiled when it is called; this one must be in the cached code.
   const called = new Script(filled, { filename: bundle });
