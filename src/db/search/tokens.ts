@@ -100,10 +100,11 @@ function put(token: string): void {
 
 const taken = (): string => bytes.toString('latin1', 0, length);
 
-/** `lettersOf` every code unit as one number, 0 for other scripts; -1 until it is needed. */
-const packed = new Int32Array(0x10000).fill(-1);
+/** `lettersOf` every code unit as one number, 0 for other scripts; -1 until it is needed. Most commands index no text. */
+let packed: Int32Array | undefined;
 
 function packedLetters(unit: number): number {
+  packed ??= new Int32Array(0x10000).fill(-1);
   const known = packed[unit] as number;
   if (known >= 0) return known;
   const made = initialOf(unit) < 0 ? 0 : Buffer.from(lettersOf(unit)).readUIntBE(0, 3);
@@ -200,37 +201,45 @@ function initialTokens(text: string, step: number): string {
   return taken();
 }
 
-const seenIn = (size: number): Int32Array => new Int32Array(size);
 /** For each token of a kind, the number of the last text that contains it. */
-const [seenUnits, seenInitials, seenOpen] = [seenIn(0x10000), seenIn(128), seenIn(0x8000)];
-const [seenLetters, seenPairs, seenBeginnings] = [seenIn(128), seenIn(128 * 128), seenIn(128 * 128)];
+const makeSeen = () => ({
+  units: new Int32Array(0x10000),
+  initials: new Int32Array(128),
+  open: new Int32Array(0x8000),
+  latin: new Int32Array(128),
+  pairs: new Int32Array(128 * 128),
+  beginnings: new Int32Array(128 * 128),
+});
+let seen: ReturnType<typeof makeSeen> | undefined;
 let texts = 0;
 
-function isNew(seen: Int32Array, index: number): boolean {
-  if (seen[index] === texts) return false;
-  seen[index] = texts;
+function isNew(last: Int32Array, index: number): boolean {
+  if (last[index] === texts) return false;
+  last[index] = texts;
   return true;
 }
 
 function characterTokens(text: string): string {
   begin(text);
   texts += 1;
+  seen ??= makeSeen();
+  const { units, initials, open, latin, pairs, beginnings } = seen;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     const letters = packedLetters(unit);
     if (letters > 0) {
-      if (!isNew(seenUnits, unit)) continue;
+      if (!isNew(units, unit)) continue;
       putLetters(letters);
       bytes[length++] = 0x20;
-      if (isNew(seenInitials, letters >> 16)) put(String.fromCharCode(letters >> 16));
-      if (isNew(seenOpen, letters >> 8)) put(String.fromCharCode(letters >> 16, (letters >> 8) & 0xff));
+      if (isNew(initials, letters >> 16)) put(String.fromCharCode(letters >> 16));
+      if (isNew(open, letters >> 8)) put(String.fromCharCode(letters >> 16, (letters >> 8) & 0xff));
     } else if (isLatin(unit)) {
-      if (isNew(seenLetters, unit)) put(OTHER + text.charAt(at));
+      if (isNew(latin, unit)) put(OTHER + text.charAt(at));
       const next = text.charCodeAt(at + 1);
-      if (isLatin(next) && isNew(seenPairs, 128 * unit + next)) put(OTHER + text.slice(at, at + 2));
+      if (isLatin(next) && isNew(pairs, 128 * unit + next)) put(OTHER + text.slice(at, at + 2));
       if (isLatin(text.charCodeAt(at - 1))) continue;
-      if (isNew(seenBeginnings, unit)) put(LATIN + text.charAt(at));
-      if (isLatin(next) && isNew(seenBeginnings, 128 * unit + next)) put(LATIN + text.slice(at, at + 2));
+      if (isNew(beginnings, unit)) put(LATIN + text.charAt(at));
+      if (isLatin(next) && isNew(beginnings, 128 * unit + next)) put(LATIN + text.slice(at, at + 2));
     }
   }
   return taken();
