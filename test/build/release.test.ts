@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -56,28 +56,69 @@ describe('the list of components', () => {
   });
 });
 
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+interface Job {
+  readonly permissions?: unknown;
+  readonly needs?: unknown;
+  readonly strategy?: { readonly matrix: { readonly include: readonly unknown[] } };
+  readonly steps: readonly Step[];
+}
+interface Workflow {
+  readonly on: unknown;
+  readonly permissions: unknown;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+type Targets = Readonly<Record<string, { readonly runner: string }>>;
+// Scripts have no types.
+const load = (path: string): Promise<unknown> => import(path);
+const { TARGETS } = (await load('../../scripts/release/targets.mjs')) as { readonly TARGETS: Targets };
+const WORKFLOWS = join('.github', 'workflows');
+const workflowOf = (file: string) => parse(read(join(WORKFLOWS, file))) as Workflow;
+const job = (file: string, name: string): Job => {
+  const found = workflowOf(file).jobs[name];
+  if (!found) throw new Error(`${file} has no job ${name}`);
+  return found;
+};
+const runsOf = ({ steps }: Job) => steps.flatMap(({ run }) => run ?? []);
+
+describe.each(readdirSync(join(root, WORKFLOWS)))('the workflow %s', (file) => {
+  const steps = Object.values(workflowOf(file).jobs).flatMap((one) => one.steps);
+
+  it('gives a permission only to the job that needs it', () => {
+    expect(workflowOf(file).permissions).toEqual({});
+  });
+
+  it('pins the actions of others to a commit, and leaves no token in the checkout', () => {
+    const uses = steps.filter((step) => step.uses !== undefined);
+    expect(uses.length).toBeGreaterThan(0);
+    for (const step of uses) {
+      expect(step.uses).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      if (step.uses?.startsWith('actions/checkout@')) expect(step.with).toMatchObject({ 'persist-credentials': false });
+    }
+  });
+
+  it('has no secret but the one that publishes on npm', () => {
+    const secrets = read(join(WORKFLOWS, file)).match(/\bsecrets\b.*/g) ?? [];
+    expect(secrets).toEqual(file === 'publish.yml' ? ['secrets.NPM_TOKEN }}'] : []);
+  });
+});
+
 describe('the publishing workflow', () => {
-  interface Step {
-    readonly uses?: string;
-    readonly run?: string;
-    readonly env?: Readonly<Record<string, string>>;
-  }
-  interface Workflow {
-    readonly on: unknown;
-    readonly permissions: unknown;
-    readonly jobs: { readonly publish: { readonly permissions: unknown; readonly steps: readonly Step[] } };
-  }
-  const workflow = parse(read('.github/workflows/publish.yml')) as Workflow;
-  const { steps, permissions } = workflow.jobs.publish;
+  const publishing = job('publish.yml', 'publish');
+  const { steps } = publishing;
 
   it('may only read the sources and identify itself', () => {
-    expect(workflow.permissions).toEqual({});
-    expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-    expect(workflow.on).toEqual({ push: { tags: ['v*'] } });
+    expect(publishing.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+    expect(workflowOf('publish.yml').on).toEqual({ push: { tags: ['v*'] } });
   });
 
   it('runs all checks before it publishes, with provenance', () => {
-    const runs = steps.flatMap(({ run }) => run ?? []);
+    const runs = runsOf(publishing);
     const all = runs.indexOf('.ci/run');
     const publish = runs.findIndex((run) => /^npm publish .*--provenance /m.test(run));
     expect(all).toBeGreaterThan(-1);
@@ -96,11 +137,28 @@ describe('the publishing workflow', () => {
     for (const command of commands.filter((one) => !/npm config (?:get|set) /.test(one)))
       expect(command).toMatch(/^npm publish --ignore-scripts .*\.tgz$/);
   });
+});
 
-  it('pins the actions of others to a commit', () => {
-    const uses = steps.flatMap((step) => step.uses ?? []);
-    expect(uses.length).toBeGreaterThan(0);
-    for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+describe('the workflow of packages', () => {
+  const [packages, draft] = [job('release.yml', 'packages'), job('release.yml', 'draft')];
+
+  it('makes each target of the table on its own kind of machine', () => {
+    const table = Object.entries(TARGETS).map(([target, { runner }]) => ({ target, runner }));
+    expect(packages.strategy?.matrix.include).toEqual(table);
+    const [, image = ''] = /^ +image: (\S+)$/m.exec(read(join(WORKFLOWS, 'ci.yml'))) ?? [];
+    expect(read(join(WORKFLOWS, 'release.yml'))).toContain(`&& '${image}' ||`);
+  });
+
+  it('attaches what was made and tried, in a job that may write and runs nothing of the checkout', () => {
+    expect(packages.permissions).toEqual({ contents: 'read' });
+    expect(runsOf(packages).at(-1)).toBe('npm run test:release');
+    expect(packages.steps.at(-1)).toMatchObject({ with: { path: 'release' } });
+    expect(draft).toMatchObject({ needs: 'packages', permissions: { contents: 'write' } });
+    const runs = runsOf(draft).join('\n');
+    expect(runs).toContain('sha256sum -- * >SHA256SUMS');
+    expect(runs).toMatch(/^gh release create .*--draft .* all\/\*$/m);
+    expect(draft.steps.map(({ uses = '' }) => uses).join(' ')).not.toContain('checkout');
+    expect(runs).not.toMatch(/npm|node|\.\//);
   });
 });
 
