@@ -20,7 +20,8 @@ export interface Place {
 /** What a command prints for an input; fails with its errors if it fails. */
 export function run([program = '', ...args]: readonly string[], input: string | Uint8Array = ''): Promise<string> {
   const running = promisify(execFile)(program, args, { maxBuffer: 64 * 1024 * 1024 });
-  running.child.stdin?.end(input);
+  // A command may end before it has read anything.
+  running.child.stdin?.on('error', () => {}).end(input);
   return running.then(({ stdout }) => stdout);
 }
 
