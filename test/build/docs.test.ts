@@ -103,6 +103,7 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   'npm start': 'opens the reader; test/e2e/reading.test.ts',
   'npm test': 'is what runs this test',
   'npm run test:faults': 'is a step of .ci/run of its own',
+  'npm run test:release': 'the same',
   'npm run reliability': 'runs the same and more, and writes docs/reliability.md',
   'npm run check': 'is a step of .ci/run of its own',
   'git config core.hooksPath .githooks': 'would change the checkout that is being tested',
