@@ -45,6 +45,7 @@ function expectHelp(): void {
 
 it.each([
   [[], '2'],
+  [['--no-sparkplug'], '2'],
   [['--max-semi-space-size=1'], ''],
 ])('programs do not allocate like a child process of the reader, but as the user says: %j', (options, said) => {
   const [editor, seen] = [join(home, 'editor.sh'), join(home, 'seen')];
