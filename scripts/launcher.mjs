@@ -24,7 +24,7 @@ ${MADE}
 ${setup}options=
 case \${1-} in ${SHORT_COMMANDS.join(' | ')}) options='${SHORT}' ;; esac
 [ -d "\${XDG_CACHE_HOME:-$HOME/.cache}/minerals-news" ] || [ -d "$HOME/Library/Caches/minerals-news" ] ||
-  ${node} -v >/dev/null 2>&1 || {
+  NODE_OPTIONS= ${node} -v >/dev/null 2>&1 || {
   echo minerals-news: this system cannot run ${node}, which needs the processor named by the package and on Linux glibc 2.28 and libstdc++. Install the package of npm instead. >&2
   exit 1
 }

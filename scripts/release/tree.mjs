@@ -9,7 +9,10 @@ import { TARGETS } from './targets.mjs';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Finds the program from the launcher, through links to it. Any PATH will do for `command -p`. */
+/**
+ * Finds the program from the launcher, through links to it. Any PATH will do for `command -p`. Node takes `..` from a path without
+ * a look at the folder before it, which may be a link.
+ */
 const SETUP = `file=$0
 case $file in */*) ;; *) file=./$file ;; esac
 while [ -h "$file" ]; do
@@ -17,6 +20,7 @@ while [ -h "$file" ]; do
   case $to in /*) file=$to ;; *) file=\${file%/*}/$to ;; esac
 done
 lib=\${file%/*}/../lib/minerals-news
+[ "$file" = "$0" ] && [ ! -h "\${file%/*}" ] || lib=$(CDPATH= cd -P -- "$lib" && pwd)
 `;
 
 /** Files of the npm package, and where other programs look for them. */

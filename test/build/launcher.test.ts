@@ -19,7 +19,8 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     const launcher = join(home, 'launcher');
     const text = launcherText({ node: `"$HOME/it's a node"`, program: `'the program'` });
     writeFileSync(launcher, text, { mode: 0o755 });
-    const { status, stdout, stderr } = spawnSync(launcher, args, { env: { HOME: home, PATH: '' }, encoding: 'utf8' });
+    const env = { HOME: home, PATH: '', NODE_OPTIONS: '--an-option-that-no-node-has' };
+    const { status, stdout, stderr } = spawnSync(launcher, args, { env, encoding: 'utf8' });
     return { status, stdout, stderr };
   }
 
@@ -50,8 +51,12 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     expect(stderr).toMatch(/^minerals-news: this system cannot run \/.*it's a node, which needs .* npm instead\.\n$/);
   });
 
-  it('starts nothing else once the program has a cache folder', () => {
-    writeFileSync(node(), '#!/bin/sh\n[ "$1" != -v ] || echo asked >"$HOME/asked"\necho "$HOME"/*\n', { mode: 0o755 });
+  it('tries its Node, without options of the user, until the program has a cache folder', () => {
+    writeFileSync(
+      node(),
+      '#!/bin/sh\n[ "$1" != -v ] || [ "$NODE_OPTIONS" ] || echo asked >"$HOME/asked"\necho "$HOME"/*\n',
+      { mode: 0o755 },
+    );
     expect(launch().stdout).toContain('/asked');
     spawnSync('rm', [join(home, 'asked')]);
     mkdirSync(cache(), { recursive: true });

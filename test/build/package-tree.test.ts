@@ -73,13 +73,14 @@ describe.skipIf(process.platform !== 'linux' || (why !== '' && !process.env.CI))
     }
   });
 
-  it('starts from another folder by a link to a link, with its own Node and no program of PATH', () => {
+  it('starts from another folder by a link to a link in a linked folder, with its own Node and no program of PATH', () => {
     const [first, second, seen] = ['first', 'second', 'seen'].map((name) => join(folder, name)) as [
       string,
       string,
       string,
     ];
-    symlinkSync(join(relative(folder, tree), 'bin', 'minerals-news'), first);
+    symlinkSync(join(tree, 'bin'), join(folder, 'linked'));
+    symlinkSync(join('linked', 'minerals-news'), first);
     symlinkSync(first, second);
     writeFileSync(join(folder, 'see.cjs'), `require('fs').writeFileSync(${JSON.stringify(seen)}, process.execPath);`);
     const env = { HOME: folder, PATH: '', NODE_OPTIONS: `--require ${JSON.stringify(join(folder, 'see.cjs'))}` };
