@@ -4,8 +4,8 @@ import { orIfRefused } from './error-code.ts';
 import { readPlain } from './plain-file.ts';
 
 /** How to update a program that was installed in each way, as a line for a shell. FILE is what the user has downloaded. */
-export const UPDATES = {
-  tarball: 'tar -xf FILE.tar.xz',
+const UPDATES = {
+  tarball: 'tar -xf FILE.tar.xz && ln -sf "$PWD/FILE/bin/minerals-news" ~/.local/bin/',
   deb: 'sudo apt install ./FILE.deb',
   npm: 'npm install --global ./FILE.tgz',
   user: 'git pull && npm ci && npm run install:user',
@@ -24,4 +24,10 @@ export function installationOf(packageRoot: string): Installation {
   if (/[/\\]\.local[/\\]share[/\\]minerals-news[/\\]node_modules[/\\][^/\\]+$/.test(packageRoot)) return 'user';
   if (/[/\\]node_modules[/\\][^/\\]+$/.test(packageRoot)) return 'npm';
   return existsSync(join(packageRoot, 'src')) ? 'clone' : 'unknown';
+}
+
+/** The line that updates a program installed that way, '' if unknown. It names npm's folder, which need not be the default. */
+export function updateOf(installed: Installation, packageRoot: string): string {
+  const prefix = installed === 'npm' && /^(.+)\/lib\/node_modules\/[^/]+$/.exec(packageRoot)?.[1];
+  return UPDATES[installed].replace('--global', prefix ? `--global --prefix ${prefix}` : '--global');
 }

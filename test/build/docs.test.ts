@@ -138,7 +138,8 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   [`npm install --global ./minerals-news-${VERSION}.tgz`]: 'test/build/pack.test.ts installs, into a folder',
   [`tar -xf minerals-news-${VERSION}-linux-x64.tar.xz`]: 'needs a package, which .ci/run tries in an empty system',
   [`minerals-news-${VERSION}-linux-x64/bin/minerals-news`]: 'opens the reader of that package; the same',
-  [`ln -sf "$PWD/minerals-news-${VERSION}-linux-x64/bin/minerals-news" ~/.local/bin/`]: 'the same',
+  [`mkdir -p ~/.local/bin && ln -sf "$PWD/minerals-news-${VERSION}-linux-x64/bin/minerals-news" ~/.local/bin/`]:
+    'the same',
   [`sudo apt install ./minerals-news_${VERSION}_amd64.deb`]: 'installs into this system; the same',
 };
 

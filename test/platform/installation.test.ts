@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { installationOf } from '../../src/platform/installation.ts';
+import { installationOf, updateOf } from '../../src/platform/installation.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 it.each([
@@ -20,4 +20,11 @@ it.each([
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   expect(installationOf(file.endsWith('main.ts') ? join(root, 'minerals-news') : dirname(path))).toBe(installed);
+});
+
+it('is updated in the folder of npm in which it is', () => {
+  expect(updateOf('npm', '~/.local/lib/node_modules/minerals-news')).toBe(
+    'npm install --global --prefix ~/.local ./FILE.tgz',
+  );
+  expect(updateOf('npm', 'C:\\npm\\node_modules\\minerals-news')).toBe('npm install --global ./FILE.tgz');
 });

@@ -95,7 +95,7 @@ const WAYS: readonly Way[] = [
     prefix: `${FOLDER}/`,
     form: 'archive with its own Node.js',
     // It is moved, and called by a link to the link.
-    afterwards: `mkdir -p .local/bin 'my programs' && mv ${FOLDER} 'my programs' && cd 'my programs' && ${commandOf('ln -sf ')}
+    afterwards: `mkdir 'my programs' && mv ${FOLDER} 'my programs' && cd 'my programs' && ${commandOf('mkdir -p ~/.local/bin ')}
       cd ~/.local/bin && mv minerals-news first && ln -s first minerals-news`,
     node: /\/my programs\/[^/]+\/lib\/minerals-news\/node$/,
     remove: "rm -r 'my programs' .local/bin",

@@ -8,7 +8,7 @@ import { formatNumber, sizeOf } from '../../i18n/number.ts';
 import { isSolarized } from '../../page/theme/choose-theme.ts';
 import { THEME_NAMES } from '../../page/theme/look.ts';
 import { errorCode } from '../../platform/error-code.ts';
-import { installationOf, UPDATES } from '../../platform/installation.ts';
+import { installationOf, updateOf } from '../../platform/installation.ts';
 import { cacheDir, dataDir, homeDir } from '../../platform/paths.ts';
 import { versionLine } from '../../platform/version.ts';
 import { currentMarks, markedStories } from '../../settings/marks/story-marks.ts';
@@ -240,7 +240,7 @@ async function report(context: Context) {
     program: {
       version: versionLine(io.packageRoot).trim().replace(/^.* /, ''),
       installed,
-      update: UPDATES[installed] || null,
+      update: updateOf(installed, shownPath(io.packageRoot)) || null,
       node: process.version,
       system: `${type()} ${release()} ${arch()}`,
     },

@@ -29,7 +29,7 @@ export const manualEn = {
     description: [
       'minerals-news is a terminal reader for news in Korean and English. Stories are stored on your own computer: some about critical minerals are bundled, and you can add feeds, web pages and files. Badges show for every story who wrote it, whether it was fact-checked, and which images are generated.',
       'Without a command, it opens the reader; in a pipe, it prints the list. The command is the first word that is not an option; options may come before or after it. Everything after `--` is an argument.',
-      'The network is used only by commands that need it: `sync`, `import`, `feeds add` and `check --online`.',
+      'The network is used only by commands that need it, such as `sync`, `import`, `feeds add` and `check --online`.',
     ],
     feedFormats: (names: string) => `Formats of feeds: ${names}.`,
   },
