@@ -31,7 +31,7 @@ async function unpacked(folder) {
   const node = join(tree, 'lib', 'minerals-news', 'node');
   let tarball = { program: (...args) => [join(tree, 'bin', 'minerals-news'), ...args], node };
   try {
-    makeTree(tree, HERE, { packed });
+    makeTree(tree, HERE, packed);
   } catch (error) {
     tarball = `cannot be made: ${error.message}`;
   }

@@ -10,6 +10,7 @@ import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { launcherText, MADE } from './launcher.mjs';
 import { HERE, TARGETS } from './release/targets.mjs';
+import { packForNpm } from './release/tree.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const NODE = TARGETS[HERE]?.node;
@@ -43,8 +44,6 @@ const words = WORDS[isKorean ? 'ko' : 'en'];
 const prefix = join(homedir(), '.local', 'share', 'minerals-news');
 const bin = join(homedir(), '.local', 'bin');
 const launcher = join(bin, 'minerals-news');
-const npm = (...args) =>
-  execFileSync('npm', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
 function fail(sentence) {
   console.error(sentence);
@@ -72,10 +71,8 @@ function install() {
   const packed = mkdtempSync(join(tmpdir(), 'minerals-news-install-'));
   try {
     const [, , given] = process.argv;
-    const tarball = given
-      ? resolve(given)
-      : join(packed, npm('pack', '--silent', '--pack-destination', packed).trim().split('\n').at(-1));
-    npm('install', '--prefix', prefix, '--no-audit', '--no-fund', tarball, `${NODE}@24`);
+    const args = ['--prefix', prefix, '--no-audit', '--no-fund', given ? resolve(given) : packForNpm(packed)];
+    execFileSync('npm', ['install', ...args, `${NODE}@24`], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
   } finally {
     rmSync(packed, { recursive: true, force: true });
   }

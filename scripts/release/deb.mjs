@@ -92,6 +92,7 @@ export function makeDeb(root, file, target, compression = ['-Zxz', '-z4']) {
   const date = new Date(SOURCE_DATE * 1000).toUTCString().replace('GMT', '+0000');
   const change = `  * See CHANGELOG.md.gz in this folder.\n\n -- ${maintainer}  ${date}`;
   write(`${DOC}/changelog`, `minerals-news (${debianVersion}) stable; urgency=medium\n\n${change}\n`);
+  write('usr/lib/minerals-news/packaged-as', 'deb\n');
   write(`${DOC}/copyright`, copyright(String(read(`${DOC}/LICENSE`))));
   write('usr/share/lintian/overrides/minerals-news', OVERRIDES);
   renameSync(join(root, 'usr/share/zsh/site-functions'), join(root, 'usr/share/zsh/vendor-completions'));

@@ -53,7 +53,8 @@ export function packForNpm(folder) {
     return join(into, printed.trim().split('\n').at(-1));
   };
   try {
-    execFileSync('tar', ['-xzf', pack(work), '-C', work]);
+    // The build is a script of the package, and many users tell npm to run none.
+    execFileSync('tar', ['-xzf', pack(work, '--ignore-scripts=false'), '-C', work]);
     // npm packs the modes that the files of the clone have, which depend on the umask.
     openToAll(join(work, 'package'));
     return pack(folder, '--ignore-scripts', join(work, 'package'));
@@ -67,16 +68,13 @@ export function packForNpm(folder) {
  *
  * @param prefix a folder that is made; below it are bin, lib and share.
  * @param target a name in TARGETS: that of this machine, whose Node is in node_modules.
- * @param form what `doctor` calls the package: `tarball` or `deb`.
- * @param packed the package of `packForNpm`; without it one is made.
+ * @param packed the package of `packForNpm`.
  */
-export function makeTree(prefix, target, { form = 'tarball', packed = null } = {}) {
+export function makeTree(prefix, target, packed) {
   const lib = join(prefix, 'lib', 'minerals-news');
   const doc = join(prefix, 'share', 'doc', 'minerals-news');
   for (const folder of [lib, doc, join(prefix, 'bin')]) mkdirSync(folder, { recursive: true });
-  const npmPackage = packed ?? packForNpm(prefix);
-  execFileSync('tar', ['-xmzf', npmPackage, '--strip-components=1', '-C', lib]);
-  if (!packed) rmSync(npmPackage);
+  execFileSync('tar', ['-xmzf', packed, '--strip-components=1', '-C', lib]);
   for (const [file, place] of Object.entries(SHARED)) {
     const to = join(prefix, 'share', place);
     mkdirSync(dirname(to), { recursive: true });
@@ -95,7 +93,7 @@ export function makeTree(prefix, target, { form = 'tarball', packed = null } = {
   // Debug symbols are a seventh of it. On macOS it is signed, which a change would undo.
   if (process.platform === 'linux') execFileSync('strip', ['-o', join(lib, 'node'), join(node, 'bin', 'node')]);
   else cpSync(join(node, 'bin', 'node'), join(lib, 'node'));
-  writeFileSync(join(lib, 'packaged-as'), `${form}\n`);
+  writeFileSync(join(lib, 'packaged-as'), 'tarball\n');
   const launcher = launcherText({ setup: SETUP, node: '"$lib/node"', program: '"$lib/bin/minerals-news.js"' });
   writeFileSync(join(prefix, 'bin', 'minerals-news'), launcher, { mode: 0o755 });
   openToAll(prefix);

@@ -66,6 +66,7 @@ describe.skipIf(lacks.length > 0)(`the .deb${lacks.length > 0 ? ` (without ${lac
       '-rwxr-xr-x root/root ./usr/lib/minerals-news/node',
       ...[
         'lib/minerals-news/package.json',
+        'lib/minerals-news/packaged-as',
         'share/doc/minerals-news/CHANGELOG.md.gz',
         'share/doc/minerals-news/LICENSE',
         'share/doc/minerals-news/LICENSE.node',

@@ -15,7 +15,7 @@ import { temporaryFolder } from '../temporary.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const script = (name: string) => import(new URL(`../../scripts/release/${name}.mjs`, import.meta.url).href);
-const { makeTree } = await script('tree');
+const { makeTree, packForNpm } = await script('tree');
 const { packTree } = await script('tarball');
 const { TARGETS, HERE } = await script('targets');
 
@@ -31,7 +31,7 @@ describe.skipIf(process.platform !== 'linux' || (why !== '' && !process.env.CI))
   beforeAll(() => {
     const mask = process.umask(0o077);
     try {
-      makeTree(join(folder, 'made'), HERE);
+      makeTree(join(folder, 'made'), HERE, packForNpm(folder));
     } finally {
       process.umask(mask);
     }

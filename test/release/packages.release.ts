@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { endPrograms, start } from '../e2e/driver.ts';
@@ -56,6 +56,9 @@ const noRoot = isLinux ? whyNoRoot() : null;
 let place: Place;
 let again: Promise<string>;
 beforeAll(async () => {
+  // What an earlier version has left.
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(join(OUT, 'minerals-news-0.0.1.tgz'), '');
   const [made] = await Promise.all([isLinux && noRoot === null ? emptyRoot() : emptyHome(), run(release(ROOT, OUT))]);
   place = made;
   // A trial leaves a processor to it.
@@ -257,8 +260,9 @@ describe.skipIf(noRoot)(`in an empty root${noRoot ? ` (${noRoot})` : ''}`, () =>
 });
 
 describe('npm run release', () => {
-  it('gives the checksums of its packages', async () => {
+  it('gives the checksums of its packages, and leaves no others with them', async () => {
     const sums = sumsIn(OUT);
+    expect(readdirSync(OUT).sort()).toEqual([...Object.keys(sums), 'SHA256SUMS'].sort());
     expect(Object.keys(sums)).toEqual(expect.arrayContaining([TARBALL, ...(isLinux ? [DEB] : [])]));
     for (const [name, sum] of Object.entries(sums)) expect(sumOf(join(OUT, name)), name).toBe(sum);
     if (isLinux) await run(['sh', '-c', 'cd "$1" && sha256sum --check --strict SHA256SUMS', 'sh', OUT]);
