@@ -9,17 +9,19 @@ const { launcherText } = await import(new URL('../../scripts/launcher.mjs', impo
 
 describe.skipIf(process.platform === 'win32')('the launcher', () => {
   let home = '';
+  let lang = '';
   const node = () => join(home, "it's a node");
   const cache = () => join(home, '.cache', 'minerals-news');
   beforeEach(() => {
     home = temporaryFolder('launcher');
+    lang = 'C.UTF-8';
   });
 
   function launch(...args: string[]) {
     const launcher = join(home, 'launcher');
     const text = launcherText({ node: `"$HOME/it's a node"`, program: `'the program'` });
     writeFileSync(launcher, text, { mode: 0o755 });
-    const env = { HOME: home, PATH: '', NODE_OPTIONS: '--an-option-that-no-node-has' };
+    const env = { HOME: home, LANG: lang, PATH: '', NODE_OPTIONS: '--an-option-that-no-node-has' };
     const { status, stdout, stderr } = spawnSync(launcher, args, { env, encoding: 'utf8' });
     return { status, stdout, stderr };
   }
@@ -48,7 +50,9 @@ describe.skipIf(process.platform === 'win32')('the launcher', () => {
     if (text !== null) writeFileSync(node(), text, { mode: 0o755 });
     const { status, stdout, stderr } = launch('list');
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toMatch(/^minerals-news: this system cannot run \/.*it's a node, which needs .* npm instead\.\n$/);
+    expect(stderr).toMatch(/^minerals-news: this system cannot run \/.*it's a node: it is .* npm package instead\.\n$/);
+    lang = 'ko_KR.UTF-8';
+    expect(launch('list').stderr).toMatch(/^minerals-news: 이 시스템에서는 \/.*it's a node 파일을 .*설치하십시오\.\n$/);
   });
 
   it('tries its Node, without options of the user, until the program has a cache folder', () => {
