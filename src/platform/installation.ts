@@ -28,6 +28,8 @@ export function installationOf(packageRoot: string): Installation {
 
 /** The line that updates a program installed that way, '' if unknown. It names npm's folder, which need not be the default. */
 export function updateOf(installed: Installation, packageRoot: string): string {
-  const prefix = installed === 'npm' && /^(.+)\/lib\/node_modules\/[^/]+$/.exec(packageRoot)?.[1];
-  return UPDATES[installed].replace('--global', prefix ? `--global --prefix ${prefix}` : '--global');
+  const prefix = installed === 'npm' ? /^(.+)\/lib\/node_modules\/[^/]+$/.exec(packageRoot)?.[1] : undefined;
+  // For a shell, in which ~ keeps its meaning.
+  const word = prefix?.replace(/[^\p{L}\p{N}/._~+@-]/gu, '\\$&');
+  return UPDATES[installed].replace('--global', () => (word ? `--global --prefix ${word}` : '--global'));
 }

@@ -26,5 +26,8 @@ it('is updated in the folder of npm in which it is', () => {
   expect(updateOf('npm', '~/.local/lib/node_modules/minerals-news')).toBe(
     'npm install --global --prefix ~/.local ./FILE.tgz',
   );
+  expect(updateOf('npm', "~/내 폴더/it's$&/lib/node_modules/minerals-news")).toBe(
+    "npm install --global --prefix ~/내\\ 폴더/it\\'s\\$\\& ./FILE.tgz",
+  );
   expect(updateOf('npm', 'C:\\npm\\node_modules\\minerals-news')).toBe('npm install --global ./FILE.tgz');
 });
