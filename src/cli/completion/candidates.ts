@@ -78,14 +78,15 @@ function holding(catalogue: Catalogue, prefix: string): Positions {
 /** The ids of a library, newest first. Titles are read lazily, for candidates only. */
 function* ids(context: Asking, prefix: string): Generator<Candidate> {
   const catalogue = catalogueFor(context);
-  const { storyLang = 'auto' } = settingsOf(context);
-  const lang = storyLang === 'auto' ? localeLang(context.io.env) : String(storyLang);
+  const { storyLang = 'auto', ui = 'auto' } = settingsOf(context);
+  // As lists choose it.
+  const lang = String([storyLang, ui, localeLang(context.io.env)].find((one) => one && one !== 'auto') ?? 'en');
   for (const position of holding(catalogue, prefix)) {
     yield {
       word: catalogue.idAt(position),
       get about() {
         const entry = catalogue.at(position);
-        return entry ? titleIn(entry, lang) : '';
+        return entry ? titleIn(entry, entry.editions[lang] ? lang : 'en') : '';
       },
     };
   }

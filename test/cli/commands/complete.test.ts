@@ -43,7 +43,10 @@ describe('matching words', () => {
 describe('complete', () => {
   it('prints ids with their titles in the language of the stories', async () => {
     const { env } = makeHome();
-    expect((await cli(['complete', 'ids', 'vance'], { env })).out).toMatch(/^vance-trade-bloc\t[A-Z].+\n$/);
+    for (const LANG of [env.LANG, 'C.UTF-8', 'de_DE.UTF-8']) {
+      const { out } = await cli(['complete', 'ids', 'vance'], { env: { ...env, LANG } });
+      expect(out).toMatch(/^vance-trade-bloc\t[A-Z].+\n$/);
+    }
     const korean = await cli(['complete', 'ids', 'vance'], { env: { ...env, LANG: 'ko_KR.UTF-8' } });
     expect(korean.out).toMatch(/^vance-trade-bloc\t.*[가-힣].*\n$/);
   });
