@@ -5,7 +5,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { SHORT_COMMANDS } from '../src/cli/short-commands.ts';
+import { BUNDLED_COMMANDS } from '../src/cli/short-commands.ts';
 import { leanPackages } from './esbuild/lean-packages.mjs';
 import { limited } from './esbuild/limited-wasm.mjs';
 import { entryOf, loadedLater } from './esbuild/loaded-later.mjs';
@@ -63,7 +63,7 @@ const LATER = {
   'wrap-ansi': 'wrap-ansi',
 };
 
-/** Files that only the commands that read texts need at once. */
+/** Files that read texts of stories. */
 const PARSERS = [
   'src/story/file/parse-story.ts',
   'src/story/file/brief.ts',
@@ -71,8 +71,8 @@ const PARSERS = [
   'src/cli/library/picture-bytes.ts',
 ];
 
-/** Bundles that short commands load when they first need one of these files, which `main` contains. */
-const SHORT_LATER = {
+/** Bundles that the bundles of commands load when they first need one of these files, which `main` contains. */
+const COMMAND_LATER = {
   // What lays text out.
   pages: [
     'src/output/printers.ts',
@@ -96,6 +96,20 @@ const SHORT_LATER = {
   ],
 };
 
+/** Files of these that a command needs at once. */
+const AT_ONCE = {
+  show: PARSERS,
+  search: PARSERS,
+  read: [
+    ...PARSERS,
+    'src/cli/terminal/themes.ts',
+    'src/cli/user-data/consented-data.ts',
+    'src/settings/config-writer.ts',
+    'src/settings/edit.ts',
+    'src/db/event-groups.ts',
+  ],
+};
+
 /** Files that are run when something in them is first read. */
 const LAZY = [
   'src/i18n/ko/query.ts',
@@ -110,7 +124,14 @@ const LAZY = [
 ];
 
 /** Modules of Node that a start does not need and that take time to load. */
-const LATER_BUILTINS = ['node:crypto', 'node:os', 'node:readline', 'node:string_decoder', 'node:zlib'];
+const LATER_BUILTINS = [
+  'node:child_process',
+  'node:crypto',
+  'node:os',
+  'node:readline',
+  'node:string_decoder',
+  'node:zlib',
+];
 
 /** Ink without its development tools, for which it waits at the top level: with DEV=true it would look for them. */
 const inkInProduction = {
@@ -158,26 +179,28 @@ export const OPTIONS = {
     canvas: join(ROOT, 'node_modules/linkedom/commonjs/canvas-shim.cjs'),
   },
   // `import()` becomes `require`: Node's loader for ES modules is not started.
-  supported: { 'dynamic-import': false },
+  // Literals of regular expressions stay literals, which V8 compiles at their first use.
+  supported: { 'dynamic-import': false, 'regexp-unicode-property-escapes': true },
   metafile: true,
   write: false,
 };
 
-/** A command table with one command. */
+/** A command table with one command. `read` lists where there is no terminal. */
 const only = (command) => ({
   name: 'only',
   setup: ({ onLoad }) =>
     onLoad({ filter: /cli[/\\]command-table\.ts$/ }, async ({ path }) => {
-      const keep = (row, name) => (name === command ? row : '');
+      const names = command === 'read' ? ['read', 'list'] : [command];
+      const keep = (row, name) => (names.includes(name) ? row : '');
       return { contents: (await readFile(path, 'utf8')).replace(/^ {2}(\w+): .*\n/gm, keep), loader: 'ts' };
     }),
 });
 
-/** What makes the bundle of a short command: `main` with less in it. */
+/** What makes the bundle of a command: `main` with less in it. */
 function optionsOf(command) {
-  const needsTexts = command === 'show' || command === 'search';
-  const upkeep = SHORT_LATER.upkeep.filter((file) => !needsTexts || !PARSERS.includes(file));
-  const bundles = later({ ...LATER, ...SHORT_LATER, upkeep });
+  const at = AT_ONCE[command] ?? [];
+  const rest = Object.entries(COMMAND_LATER).map(([name, files]) => [name, files.filter((file) => !at.includes(file))]);
+  const bundles = later({ ...LATER, ...Object.fromEntries(rest) });
   return {
     entryPoints: { [command]: STARTED.main },
     plugins: [...OPTIONS.plugins.slice(0, -1), bundles, only(command)],
@@ -214,12 +237,12 @@ function finished({ path, text, hash }) {
 
 /** Builds all bundles and gives `{metafile, notices}`. Throws where esbuild prints an error or a warning. */
 export async function build() {
-  const entries = Object.entries({ ...LATER, ...SHORT_LATER }).map(([name, target]) => [name, entryOf(target)]);
+  const entries = Object.entries({ ...LATER, ...COMMAND_LATER }).map(([name, target]) => [name, entryOf(target)]);
   const bundle = (options) =>
     esbuild.build({ ...OPTIONS, outdir: 'dist', outExtension: { '.js': '.cjs' }, ...options });
   const results = await Promise.all([
     bundle({ entryPoints: { ...STARTED, ...Object.fromEntries(entries) } }),
-    ...SHORT_COMMANDS.map((command) => bundle(optionsOf(command))),
+    ...BUNDLED_COMMANDS.map((command) => bundle(optionsOf(command))),
   ]);
   // A warning is a bundle that behaves unlike its source: an empty import.meta, a duplicate key.
   if (results.some(({ warnings }) => warnings.length > 0))

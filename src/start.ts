@@ -2,16 +2,16 @@ import { readdirSync, readFileSync, readSync, renameSync, rmSync, writeFileSync,
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
-import { SHORT_COMMANDS } from './cli/short-commands.ts';
+import { BUNDLED_COMMANDS } from './cli/short-commands.ts';
 import { cacheDir } from './platform/paths.ts';
 import { ensurePrivateFolder, privateFolder, readPrivateFile } from './platform/private-folder.ts';
 import { versionLine } from './platform/version.ts';
 
 /**
- * Starts the program: loads dist/main.cjs, or the bundle of a short command, and the bundles that it requires, with the
- * code that V8 compiled last time. Most of the time of a short command is compiling. docs/adr/0006 says why Node's own `enableCompileCache` is not
- * enough: it stores a bundle before it runs, without the functions that the run needs, and checks neither owner nor
- * mode.
+ * Starts the program: loads dist/main.cjs, or the bundle of a command, and the bundles that it requires, with the code
+ * that V8 compiled last time. Most of the time of a short command is compiling. docs/adr/0006 says why Node's own
+ * `enableCompileCache` is not enough: it stores a bundle before it runs, without the functions that the run needs, and
+ * checks neither owner nor mode.
  *
  * Cached code is never required. Missing, broken or unwritable files, and files that another user could have written,
  * are ignored.
@@ -32,8 +32,8 @@ if (process.execArgv.includes('--max-semi-space-size=1')) {
 }
 
 const folder = import.meta.dirname;
-const [, , command = ''] = process.argv;
-const MAIN = SHORT_COMMANDS.includes(command) ? `${command}.cjs` : 'main.cjs';
+const [, , command = 'read'] = process.argv;
+const MAIN = BUNDLED_COMMANDS.includes(command) ? `${command}.cjs` : 'main.cjs';
 
 /**
  * `privacy erase` leaves nothing, and no other action of `privacy` adds files to those it lists. Node's own variable

@@ -80,7 +80,7 @@ const TABLE: Readonly<Record<string, Room>> = {
     packages: ['wrap-ansi', 'string-width'],
     node: [...FILES, 'process', 'util', 'stream', 'child_process', 'module', 'url', 'readline'],
   },
-  main: { rooms: ['cli'], node: ['process'] },
+  main: { rooms: ['cli', 'short commands'], node: ['process'] },
   'short commands': {},
   start: { rooms: ['platform', 'short commands'], node: ['fs', 'path', 'process', 'vm'] },
 };

@@ -78,6 +78,7 @@ describe('the packed tarball', () => {
       'picture-worker.cjs',
       'png.wasm',
       'readability.cjs',
+      'read.cjs',
       'reader-en.cjs',
       'reader-ko.cjs',
       'reader.cjs',

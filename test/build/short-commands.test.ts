@@ -3,17 +3,17 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSy
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { SHORT_COMMANDS } from '../../src/cli/short-commands.ts';
+import { BUNDLED_COMMANDS } from '../../src/cli/short-commands.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const folder = temporaryFolder('short-commands');
 
-/** A copy of the program in which short commands load the main bundle. */
+/** A copy of the program in which all commands load the main bundle. */
 const whole = join(folder, 'whole');
 for (const part of ['bin', 'dist', 'package.json']) cpSync(join(root, part), join(whole, part), { recursive: true });
 symlinkSync(join(root, 'content'), join(whole, 'content'));
-for (const name of SHORT_COMMANDS) copyFileSync(join(whole, 'dist', 'main.cjs'), join(whole, 'dist', `${name}.cjs`));
+for (const name of BUNDLED_COMMANDS) copyFileSync(join(whole, 'dist', 'main.cjs'), join(whole, 'dist', `${name}.cjs`));
 
 const homes = { short: join(folder, 'home-a'), main: join(folder, 'home-b') };
 
@@ -30,13 +30,14 @@ async function result(kind: keyof typeof homes, args: readonly string[], lang: s
 
 /** What both print. */
 async function resultOfBoth(line: string, lang = 'C.UTF-8') {
-  const args = line.split(' ');
+  const args = line === '' ? [] : line.split(' ');
   const [short, main] = await Promise.all([result('short', args, lang), result('main', args, lang)]);
   expect(short, line).toEqual(main);
   return short.join('');
 }
 
 const LINES: readonly string[] = [
+  ...['', 'read', 'read vance-trade-bloc', 'read --nope', 'read --help'],
   ...[
     'list',
     'list --limit 3',
@@ -91,7 +92,7 @@ const LINES: readonly string[] = [
 
 it('print what they print with the main bundle, in both languages', async () => {
   for (const home of Object.values(homes)) mkdirSync(home, { recursive: true });
-  expect(SHORT_COMMANDS.filter((name) => !LINES.some((line) => line.startsWith(name)))).toEqual([]);
+  expect(BUNDLED_COMMANDS.filter((name) => !LINES.some((line) => line.startsWith(name)))).toEqual([]);
   for (const [index, line] of LINES.entries()) {
     expect(await resultOfBoth(line, index % 2 ? 'ko_KR.UTF-8' : 'C.UTF-8')).not.toBe('0');
   }
