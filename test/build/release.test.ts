@@ -115,7 +115,7 @@ describe('the publishing workflow', () => {
 
   it('may only read the sources and identify itself', () => {
     expect(publishing.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-    expect(workflowOf('publish.yml').on).toEqual({ push: { tags: ['v*'] } });
+    expect(workflowOf('publish.yml').on).toEqual({ release: { types: ['published'] } });
   });
 
   it('runs all checks where they can run, before it publishes with provenance', () => {
