@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, readSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { Script } from 'node:vm';
@@ -90,16 +90,19 @@ function cachedCode(name: string): CachedCode | undefined {
   });
 }
 
-/**
- * Writes the code of a bundle, and removes that of its other versions and unfinished files of killed processes.
- */
+/** Milliseconds after which code is compiled again: a newer program or Node may never ask for what an older one kept. */
+const KEPT_FOR = 90 * 86_400_000;
+
+/** Writes the code of a bundle, and removes that of its other versions, old code and unfinished files of killed processes. */
 function keepCode({ use, name }: ReturnType<typeof codeNames>, script: Script, runs: number): void {
   const kept = ensurePrivateFolder(codeDir);
   if (kept === undefined) return;
   try {
     for (const entry of readdirSync(kept, { withFileTypes: true })) {
+      const path = join(kept, entry.name);
       const isOther = entry.name.startsWith(use) && (entry.name !== name || entry.isDirectory());
-      if (isOther) rmSync(join(kept, entry.name), { force: true, recursive: true });
+      const { mtimeMs = 0 } = lstatSync(path, { throwIfNoEntry: false }) ?? {};
+      if (isOther || Date.now() - mtimeMs > KEPT_FOR) rmSync(path, { force: true, recursive: true });
     }
     const code = script.createCachedData();
     const temporary = join(kept, `${name}.${process.pid}.tmp`);

@@ -8,6 +8,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -143,6 +144,18 @@ describe('compiled code', () => {
       rmSync(join(code(), kept));
       expectHelp();
       expect(compiledMain()).toEqual([kept, ...others].sort());
+    });
+
+    it('is removed when it is older than a season, such as that of a Node that is gone', () => {
+      expectHelp();
+      const [old, recent] = ['main-list-v22.0.0-x64-0123456789abcdef', 'main-list-v23.0.0-x64-0123456789abcdef'];
+      for (const name of [old, recent]) writeFileSync(join(code(), name), '');
+      const day = Date.now() / 1000 - 86_400;
+      utimesSync(join(code(), old), day - 90 * 86_400, day - 90 * 86_400);
+      utimesSync(join(code(), recent), day, day);
+      expectHelp();
+      expect(compiledFiles()).toContain(recent);
+      expect(compiledFiles()).not.toContain(old);
     });
 
     it('is not cached if the bundle does not state its hash', () => {
