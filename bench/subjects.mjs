@@ -69,7 +69,7 @@ export function subjects({ stories }) {
       return newsboatOf(stories);
     });
 
-  const reader = (library, program = ours) => program('--library', library.folder);
+  const reader = (library, program = ours) => program('read', '--library', library.folder);
   /** Milliseconds from the start of the reader to the read that completes the name of the first story. */
   const firstPaint = (library, { program, ...options } = {}) =>
     screen(reader(library, program), [{ wait: beginningOf(0) }, { quiet: 100 }], options)[0].ms;

@@ -33,7 +33,8 @@ if (process.execArgv.includes('--max-semi-space-size=1')) {
 
 const folder = import.meta.dirname;
 const [, , command = 'read'] = process.argv;
-const MAIN = BUNDLED_COMMANDS.includes(command) ? `${command}.cjs` : 'main.cjs';
+/** What is loaded first. */
+const firstBundle = BUNDLED_COMMANDS.includes(command) ? `${command}.cjs` : 'main.cjs';
 
 /**
  * `privacy erase` leaves nothing, and no other action of `privacy` adds files to those it lists. Node's own variable
@@ -56,8 +57,8 @@ const HASH_LINE = /\n\/\/([0-9a-f]{16})\n$/;
 
 /** Names of the code of a bundle: `use` is the same for all versions of the bundle, `name` is for this one. */
 function codeNames(bundle: string, hash: string): { readonly use: string; readonly name: string } {
-  // Each command caches the functions of its main bundle that it needs.
-  const of = bundle === MAIN && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
+  // Each command caches the functions of its first bundle that it needs.
+  const of = bundle === firstBundle && /^(?:--)?[a-z]{1,20}$/.test(command) ? `-${command.replace('--', '')}` : '';
   // V8 takes code only with the options that it was compiled with.
   const options = process.execArgv
     .join('')
@@ -164,4 +165,4 @@ function printVersion(): boolean {
   }
 }
 
-if (!printVersion()) load(MAIN);
+if (!printVersion()) load(firstBundle);
