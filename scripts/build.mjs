@@ -203,7 +203,7 @@ function optionsOf(command) {
   const bundles = later({ ...LATER, ...Object.fromEntries(rest) });
   return {
     entryPoints: { [command]: STARTED.main },
-    plugins: [...OPTIONS.plugins.slice(0, -1), bundles, only(command)],
+    plugins: [inkInProduction, leanPackages, bundles, only(command)],
   };
 }
 

@@ -3,7 +3,7 @@
  * their checksums. `--out` names the folder.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -50,9 +50,8 @@ try {
     makeDeb(join(work, 'deb'), files.at(-1), HERE);
   }
   files.sort();
-  const sum = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
   const sums = join(folder, 'SHA256SUMS');
-  writeFileSync(sums, files.map((file) => `${sum(file)}  ${basename(file)}\n`).join(''));
+  writeFileSync(sums, files.map((file) => `${hash('sha256', readFileSync(file))}  ${basename(file)}\n`).join(''));
   for (const file of [...files, sums]) {
     const { size } = statSync(file);
     console.log(`${(size / 1e6).toFixed(2).padStart(6)} MB  ${file}`);

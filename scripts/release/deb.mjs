@@ -1,6 +1,6 @@
 /** The package for Debian and the systems that use its packages. */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { TARGETS } from './targets.mjs';
@@ -104,10 +104,7 @@ export function makeDeb(root, file, target, compression = ['-Zxz', '-z4']) {
   for (const name of readdirSync(join(root, 'usr'), { recursive: true }).sort()) {
     const stat = statSync(join(root, 'usr', name));
     size += stat.isFile() ? Math.ceil(stat.size / 1024) : 1;
-    if (stat.isFile())
-      sums += `${createHash('md5')
-        .update(read(`usr/${name}`))
-        .digest('hex')}  usr/${name}\n`;
+    if (stat.isFile()) sums += `${hash('md5', read(`usr/${name}`))}  usr/${name}\n`;
   }
   const control = {
     Package: 'minerals-news',
@@ -122,12 +119,8 @@ export function makeDeb(root, file, target, compression = ['-Zxz', '-z4']) {
     ...(homepage && { Homepage: homepage }),
     Description: DESCRIPTION,
   };
-  write(
-    'DEBIAN/control',
-    Object.entries(control)
-      .map((field) => `${field.join(': ')}\n`)
-      .join(''),
-  );
+  const fields = Object.entries(control).map((field) => `${field.join(': ')}\n`);
+  write('DEBIAN/control', fields.join(''));
   write('DEBIAN/md5sums', sums);
   run('chmod', '-R', 'u=rwX,go=rX,ug-s', '.');
   run('find', '.', '-exec', 'touch', '-d', `@${SOURCE_DATE}`, '{}', '+');

@@ -18,11 +18,7 @@ export function packTree(folder, file, level = LEVEL) {
   const owner = ['--owner=0', '--group=0', '--numeric-owner'];
   const xz = ['xz', '-T2', '--block-size=32MiB', ...level].join(' ');
   const what = ['--sort=name', `--mtime=@${SOURCE_DATE}`, '-C', dirname(folder), basename(folder)];
-  execFileSync(
-    process.platform === 'darwin' ? 'gtar' : 'tar',
-    ['-I', xz, '-cf', file, '--format=gnu', ...owner, ...what],
-    {
-      env: { PATH: process.env.PATH },
-    },
-  );
+  const tar = process.platform === 'darwin' ? 'gtar' : 'tar';
+  const env = { PATH: process.env.PATH };
+  execFileSync(tar, ['-I', xz, '-cf', file, '--format=gnu', ...owner, ...what], { env });
 }

@@ -208,8 +208,6 @@ describe('package.json', () => {
       self: object,
     ) => { readonly path: string; readonly make: (built: null, old: string) => string }[];
   }
-  // Scripts have no types.
-  const load = (path: string): Promise<unknown> => import(path);
   const hosted = {
     ...self,
     version: '9.8.7',
