@@ -26,7 +26,7 @@ case \${1-} in ${SHORT_COMMANDS.join(' | ')}) options='${SHORT}' ;; esac
 [ -d "\${XDG_CACHE_HOME:-$HOME/.cache}/minerals-news" ] || [ -d "$HOME/Library/Caches/minerals-news" ] ||
   NODE_OPTIONS= ${node} -v >/dev/null 2>&1 || {
   case \${LC_ALL:-\${LC_MESSAGES:-\${LANG-}}} in
-    ko*UTF-8 | ko*utf8) echo 'minerals-news: 이 시스템에서는' ${node} '파일을 실행할 수 없습니다. 프로세서가 다르거나 glibc 2.28 또는 libstdc++가 없습니다. 대신 npm 패키지를 설치하십시오.' ;;
+    ko*UTF-8 | ko*utf8) echo 'minerals-news: 이 시스템에서는' ${node} '파일을 실행할 수 없습니다. 프로세서 종류가 맞지 않거나 glibc 2.28 또는 libstdc++가 없습니다. 대신 npm 패키지를 설치하십시오.' ;;
     *) echo minerals-news: this system cannot run ${node}: it is for another processor, or glibc 2.28 or libstdc++ is missing. Install the npm package instead. ;;
   esac >&2
   exit 1

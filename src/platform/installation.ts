@@ -13,7 +13,7 @@ const UPDATES = {
   unknown: '',
 } as const;
 
-/** How the program was installed. */
+/** A way to install the program. */
 type Installation = keyof typeof UPDATES;
 
 /** How the program was installed. A package of a release says so in the file `packaged-as`. */

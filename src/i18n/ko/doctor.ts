@@ -67,7 +67,7 @@ export const doctorKo: CliMessages['doctor'] = {
     indexBytes: '색인의 크기',
   },
   ways: {
-    tarball: 'Node.js가 함께 든 압축 파일',
+    tarball: 'Node.js가 포함된 압축 파일',
     deb: '데비안 패키지',
     npm: 'npm 패키지',
     user: 'npm run install:user',
