@@ -37,14 +37,15 @@ const ENTER = `mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && um
   exec chroot --userspec="$user" "$root" /usr/bin/env -i "$@"`;
 const ENV = ['TERM=xterm', 'LANG=C.UTF-8', 'HOME=/home/reader'];
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** chroot and debootstrap are in folders that an ordinary PATH does not have. */
+const UNSHARED = ['unshare', '--mount', 'env', `PATH=${PATH}`];
 
 /** The required packages of this machine's own Debian or Ubuntu, and a user. */
 export async function emptyRoot(): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'root-'));
   const [, codename = ''] = /^VERSION_CODENAME=(\w+)$/m.exec(readFileSync('/etc/os-release', 'utf8')) ?? [];
   const within = (user: string, line: string, args: readonly string[] = []) => [
-    'unshare',
-    '--mount',
+    ...UNSHARED,
     'sh',
     '-c',
     ENTER,
@@ -60,7 +61,7 @@ export async function emptyRoot(): Promise<Place> {
   ];
   // Every Debian has xz, except the smallest.
   const made = ['debootstrap', '--variant=minbase', '--include=xz-utils', codename, folder];
-  await run(['unshare', '--mount', 'env', `PATH=${PATH}`, ...made]);
+  await run([...UNSHARED, ...made]);
   await run(within('0:0', 'useradd --create-home --uid=1000 reader && chmod 755 /'));
   return {
     home: '/home/reader',
