@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { HANG_LIMIT, TEST_LIMIT } from './test/hang-limit.ts';
 
 // `built` contains the tests that run the program as a process. Its files run among the others: they often wait for one.
 const BUILT = ['test/build/**/*.test.ts', 'test/e2e/**/*.test.ts'];
@@ -15,10 +16,9 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     // One more than processors, as some workers wait.
     maxWorkers: availableParallelism() + 1,
-    // Only what hangs takes so long: a machine that does other work as well takes its time for a test and for what it waits for.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: TEST_LIMIT,
+    hookTimeout: TEST_LIMIT,
+    expect: { poll: { timeout: HANG_LIMIT } },
     // Files of one worker share modules, or each would load them again.
     isolate: false,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { HANG_LIMIT, TEST_LIMIT } from './test/hang-limit.ts';
 
 // Tests of what can go wrong with the disk and with processes. They take minutes: `npm run test:faults`.
 const report = process.env.TEST_REPORT;
@@ -11,8 +12,8 @@ export default defineConfig({
     globalSetup: ['test/build/setup.ts'],
     // One after the other: they kill processes at moments of their own.
     fileParallelism: false,
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: TEST_LIMIT,
+    hookTimeout: TEST_LIMIT,
+    expect: { poll: { timeout: HANG_LIMIT } },
   },
 });

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { HANG_LIMIT, TEST_LIMIT } from './test/hang-limit.ts';
 
 // The packages are made twice and tried where nothing else is. It takes minutes: `npm run test:release`.
 const report = process.env.TEST_REPORT;
@@ -9,8 +10,8 @@ export default defineConfig({
     include: ['test/release/**/*.release.ts'],
     setupFiles: ['test/setup.ts'],
     globalSetup: ['test/build/setup.ts'],
-    testTimeout: 300_000,
-    hookTimeout: 600_000,
-    expect: { poll: { timeout: 60_000 } },
+    testTimeout: TEST_LIMIT,
+    hookTimeout: TEST_LIMIT,
+    expect: { poll: { timeout: HANG_LIMIT } },
   },
 });

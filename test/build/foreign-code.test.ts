@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HANG_LIMIT } from '../hang-limit.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -50,7 +51,7 @@ function run(umask = '022') {
   return spawnSync('sh', ['-c', `umask ${umask}; exec "$@"`, 'sh', ...command], {
     encoding: 'utf8',
     cwd: tmpdir(),
-    timeout: 120_000,
+    timeout: HANG_LIMIT,
     env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
   });
 }

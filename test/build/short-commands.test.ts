@@ -96,7 +96,7 @@ it('print what they print with the main bundle, in both languages', async () => 
   for (const [index, line] of LINES.entries()) {
     expect(await resultOfBoth(line, index % 2 ? 'ko_KR.UTF-8' : 'C.UTF-8')).not.toBe('0');
   }
-}, 120_000);
+});
 
 it('do the work that is due as the main bundle does', async () => {
   const inHomes = (use: (home: string) => void) => Object.values(homes).forEach(use);

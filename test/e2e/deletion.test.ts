@@ -11,9 +11,12 @@ const { reader } = messages('en');
 setUpHomeAndWeb(runHere);
 afterEach(endPrograms);
 
+/** A date some days ago. */
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+
 const ITEMS = [
-  { id: '1', title: 'Vanadium mine to reopen', text: 'The lights are on again.', date: '2026-11-02T09:00:00Z' },
-  { id: '2', title: 'Gallium prices fall', text: 'Word of the mine did it.', date: '2026-11-01T09:00:00Z' },
+  { id: '1', title: 'Vanadium mine to reopen', text: 'The lights are on again.', date: daysAgo(1) },
+  { id: '2', title: 'Gallium prices fall', text: 'Word of the mine did it.', date: daysAgo(2) },
 ];
 
 describe('a user who deletes stories', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/width.ts';
+import { HANG_LIMIT } from '../hang-limit.ts';
 import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
@@ -35,7 +36,6 @@ export interface StartOptions {
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PATIENCE = 60_000;
 export const PROGRAM = [process.execPath, join(ROOT, 'bin', 'minerals-news.js')];
 /** What shell.sh writes after the program; it waits until this has been read. */
 const OVER = '\x1b]7777;over\x07';
@@ -196,12 +196,12 @@ export async function start(options: StartOptions = {}) {
   return {
     home,
     /** Resolves when `what` is on the screen; rows are joined by line ends. Fails with the screen as text. */
-    see: (what: string | RegExp, { timeout = PATIENCE } = {}) => until(() => shows(what), `wanted ${what}`, timeout),
+    see: (what: string | RegExp, { timeout = HANG_LIMIT } = {}) => until(() => shows(what), `wanted ${what}`, timeout),
     /** Resolves when `what` is not on the screen. */
-    seeNot: (what: string | RegExp, { timeout = PATIENCE } = {}) =>
+    seeNot: (what: string | RegExp, { timeout = HANG_LIMIT } = {}) =>
       until(() => !shows(what), `wanted ${what} gone`, timeout),
     /** Resolves when a condition is true of a complete screen; `wish` describes it in the error. */
-    wait: (holds: () => boolean, wish: string, { timeout = PATIENCE } = {}) => until(holds, wish, timeout),
+    wait: (holds: () => boolean, wish: string, { timeout = HANG_LIMIT } = {}) => until(holds, wish, timeout),
     /** Presses one key. After `esc`, see something before the next key: joined they are an Alt key. */
     press: (key: string) => pty.write(keyBytes(key)),
     /** Presses keys one after another, each in a separate write. */
@@ -280,7 +280,7 @@ export async function start(options: StartOptions = {}) {
       return !existsSync(stat) || /\) [SDT] /.test(readFileSync(stat, 'utf8'));
     },
     /** Resolves when the program has ended, with the code a shell sees: 128 + n after signal n, which is then named. */
-    exit: async ({ timeout = PATIENCE } = {}) => {
+    exit: async ({ timeout = HANG_LIMIT } = {}) => {
       await until(() => lastSeen, 'wanted the program to end', timeout);
       return ended;
     },

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { HANG_LIMIT } from '../hang-limit.ts';
 import {
   addFeedsTo,
   BIN,
@@ -86,7 +87,7 @@ describe('endless standard input', () => {
       env: home.env,
       cwd: home.work,
       encoding: 'utf8',
-      timeout: 120_000,
+      timeout: HANG_LIMIT,
     });
 
   it('is not read to its end, and is refused in one sentence', () => {
@@ -127,7 +128,7 @@ it('a story is announced once, also if another sync ends while the program of th
   await home.run(['feeds', 'set', 'fine', 'notify=on']);
   await home.run(['config', 'set', 'notifyCommand', `sh -c "cat >> got; while [ ! -e go ]; do sleep 0.1; done"`]);
   const first = home.run(['sync', '--notify']);
-  await vi.waitUntil(() => gotText().includes('reports 1'), { timeout: 60_000 });
+  await vi.waitUntil(() => gotText().includes('reports 1'), { timeout: HANG_LIMIT });
   expect(await home.run(['sync', '--notify'])).toMatchObject({ code: 0, err: '' });
   writeFileSync(go, '');
   expect((await first).code).toBe(0);

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { endPrograms, start } from '../e2e/driver.ts';
 import { memoryOf, TELLS_OF_PROCESSES, treeOf, watchTree } from '../e2e/process-tree.ts';
 import { libraryOf } from '../e2e/stories.ts';
+import { HANG_LIMIT } from '../hang-limit.ts';
 import { addFeedsTo, anotherHome, anotherWeb, type Home, makeHome, reason, stamps } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
 import { CACHES } from './attacks/caches.ts';
@@ -14,8 +15,6 @@ import { type Ended, ended, rounds } from './process.ts';
 import { record } from './record.ts';
 
 /** Milliseconds after which a program counts as hanging. */
-const PATIENCE = 20_000;
-const TEST_TIME = { timeout: 6 * PATIENCE };
 
 afterEach(endPrograms);
 
@@ -27,7 +26,7 @@ async function run(
 ): Promise<Ended & { readonly memory: number }> {
   const child = home.start(args, { TMPDIR: temporaryOf(home) });
   const watch = watchTree(child.pid ?? 0);
-  const hang = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+  const hang = setTimeout(() => child.kill('SIGKILL'), HANG_LIMIT);
   const look = setInterval(() => {
     if (!interrupt?.when()) return;
     child.kill(interrupt.signal);
@@ -61,25 +60,25 @@ describe.each(DOCUMENTS.map((one, n) => [one.what, one, n] as const))('%s', (_, 
     },
     reader: async (home, library) => {
       const reader = await open(home, library, columns);
-      if (end === null) await reader.seeNot('❯', { timeout: PATIENCE });
+      if (end === null) await reader.seeNot('❯');
       else {
         reader.press('G');
-        await reader.see(end, { timeout: PATIENCE });
+        await reader.see(end);
       }
       reader.kill('SIGTERM');
-      expect(await reader.exit({ timeout: PATIENCE })).toMatchObject({ signal: 'SIGTERM' });
+      expect(await reader.exit()).toMatchObject({ signal: 'SIGTERM' });
     },
     SIGTERM: async (home, library) => {
       const reader = await open(home, library, columns);
       reader.kill('SIGTERM');
-      expect(await reader.exit({ timeout: PATIENCE })).toMatchObject({ signal: 'SIGTERM' });
+      expect(await reader.exit()).toMatchObject({ signal: 'SIGTERM' });
     },
   };
   // A share of the rounds takes one way for each document, in turn.
   const names = Object.keys(ways);
   const taken = [...names, ...names].slice(n % names.length, (n % names.length) + rounds(names.length));
 
-  it(`is read, and holds nobody: ${taken.join(', ')}`, TEST_TIME, async () => {
+  it(`is read, and holds nobody: ${taken.join(', ')}`, async () => {
     const home = makeHome();
     const library = await brought(home, one, code);
     if (code === 0) for (const way of taken) await ways[way]?.(home, library);
@@ -114,7 +113,7 @@ async function open(home: Home, library: string, cols: number) {
     args: ['--library', library],
     cols,
   });
-  await reader.see(new RegExp(`❯.*${TITLE}`), { timeout: PATIENCE });
+  await reader.see(new RegExp(`❯.*${TITLE}`));
   reader.press('enter');
   return reader;
 }
@@ -124,7 +123,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 describe.each(CACHES.map((one, n) => [one.what, one, n] as const))('newsboat’s files: %s', (_, one, n) => {
   const IMPORT = ['import', '--allow-private', '--from', 'newsboat', 'newsboat'];
 
-  it('is read as far as it is safe, and leaves nothing', TEST_TIME, async () => {
+  it('is read as far as it is safe, and leaves nothing', async () => {
     const home = anotherHome();
     const folder = join(home.work, 'newsboat');
     mkdirSync(folder);
@@ -170,16 +169,16 @@ describe.each(DAMAGED_INDEXES.map((one, n) => [one.what, one, n] as const))('%s'
     expect(right.trim().split('\n')).toHaveLength(STORIES);
   });
 
-  it('lists every story', TEST_TIME, async () => {
+  it('lists every story', async () => {
     const index = join(home.env.XDG_CACHE_HOME, 'minerals-news', 'index');
     const file = readdirSync(index, { recursive: true, encoding: 'utf8' }).find((name) => name.endsWith('.sqlite'));
     one.damage(join(index, file ?? ''));
     const after = await list();
     expect(after).toMatchObject({ signal: null, code: 0, out: right });
     const reader = await start({ home: home.path, env: { LANG: 'en_US.UTF-8' }, args: ['--library', library] });
-    await reader.see(`${STORIES}`, { timeout: PATIENCE });
+    await reader.see(`${STORIES}`);
     reader.kill('SIGTERM');
-    await reader.exit({ timeout: PATIENCE });
+    await reader.exit();
     record(`attack-index-${n}`, {
       part: 'attacks',
       order: 2000 + n,
@@ -194,7 +193,7 @@ describe.each(DAMAGED_INDEXES.map((one, n) => [one.what, one, n] as const))('%s'
 });
 
 describe.runIf(TELLS_OF_PROCESSES)('documents that fill the memory', () => {
-  it('uses under 512 MB for sixteen at once', { timeout: 180_000 }, async () => {
+  it('uses under 512 MB for sixteen at once', async () => {
     const home = anotherHome();
     const web = await anotherWeb();
     const feeds = Object.entries(fillingDocuments()).flatMap(([name, body]) =>
@@ -238,9 +237,9 @@ describe.runIf(TELLS_OF_PROCESSES)('documents that fill the memory', () => {
     const end = once(importing, 'close');
     const busy = (): number =>
       treeOf(importing.pid ?? 0).find((pid) => pid !== importing.pid && memoryOf(pid) > 100) ?? 0;
-    const child = await vi.waitUntil(busy, { timeout: 30_000, interval: 5 });
+    const child = await vi.waitUntil(busy, { timeout: HANG_LIMIT, interval: 5 });
     importing.kill('SIGKILL');
     await end;
-    await vi.waitUntil(() => memoryOf(child) === 0, { timeout: 2000, interval: 5 });
+    await vi.waitUntil(() => memoryOf(child) === 0, { timeout: HANG_LIMIT, interval: 5 });
   });
 });

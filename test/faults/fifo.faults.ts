@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NOTICE_VERSION, SETTINGS_VERSION } from '../../src/settings/settings-data.ts';
 import { addToJournal } from '../db/data/helpers.ts';
 import { PROGRAM } from '../e2e/driver.ts';
+import { HANG_LIMIT } from '../hang-limit.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { rounds } from './process.ts';
 
 /** The time in milliseconds after which a command counts as hanging. */
-const PATIENCE = 30_000;
 const COMMANDS: readonly (readonly string[])[] = [
   ['count', '--unread'],
   ['mark', 'read', 'vance-trade-bloc'],
@@ -32,7 +32,7 @@ function run(folder: string, args: readonly string[]) {
   const [node = '', bin = ''] = PROGRAM;
   return spawnSync(node, [bin, ...args], {
     env: envOf(folder),
-    timeout: PATIENCE,
+    timeout: HANG_LIMIT,
     killSignal: 'SIGKILL',
     encoding: 'utf8',
   });

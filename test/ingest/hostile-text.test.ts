@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
+import { HANG_LIMIT } from '../hang-limit.ts';
 
 /**
  * Texts on which the program once worked for longer than anyone waits. Only a hang fails here: `node bench/hostile-text.mjs`
  * measures these and all others.
  */
 
-/** What a document became, in a thread that is ended after 20 seconds. */
+/** What a document became, in a thread that is ended if it hangs. */
 function read(name: string, kind: string): Promise<string> {
   const file = new URL('../../bench/hostile-reader.mjs', import.meta.url);
   const worker = new Worker(file, { workerData: { name, kind, size: 1_000_000 } });
@@ -15,7 +16,7 @@ function read(name: string, kind: string): Promise<string> {
       clearTimeout(clock);
       void worker.terminate().then(() => done(became));
     };
-    const clock = setTimeout(() => end('given up'), 120_000);
+    const clock = setTimeout(() => end('given up'), HANG_LIMIT);
     worker.once('message', ({ became }) => end(became));
     worker.once('error', (error) => end(String(error)));
   });

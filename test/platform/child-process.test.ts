@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readProgram, runWithInput } from '../../src/platform/child-process.ts';
+import { HANG_LIMIT } from '../hang-limit.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const node = (script: string): readonly string[] => [process.execPath, '-e', script];
@@ -14,7 +15,7 @@ it.each<[string, readonly string[], string]>([
   ['is killed', node('process.kill(process.pid, "SIGKILL")'), 'SIGKILL'],
   ['does not exist', ['no-such-program'], 'ENOENT'],
 ])('a program that %s', async (_, argv, result) => {
-  expect(await runWithInput(argv, 'a story\n'.repeat(100_000), 30_000)).toBe(result);
+  expect(await runWithInput(argv, 'a story\n'.repeat(100_000), HANG_LIMIT)).toBe(result);
 });
 
 it.each([
@@ -31,7 +32,7 @@ it('a program that leaves another one running does not make it wait', async () =
     require('node:fs').writeFileSync(${JSON.stringify(file)}, String(child.pid));
     child.unref();`;
   try {
-    expect(await runWithInput(node(script), '', 60_000)).toBe('');
+    expect(await runWithInput(node(script), '', HANG_LIMIT)).toBe('');
   } finally {
     process.kill(Number(readFileSync(file, 'utf8')));
   }

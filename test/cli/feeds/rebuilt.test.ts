@@ -142,4 +142,4 @@ it('a copy of 2,000 stories is known again after the data file was deleted', asy
   expect(rowsOf(out).at(-1)).toMatchObject({ event: 'ended', added: 0, failed: 0 });
   expect(err).toBe('');
   expect(filesIn(library).filter((file) => file.endsWith('.md') && !file.includes('.revisions'))).toHaveLength(2000);
-}, 120_000);
+});

@@ -350,7 +350,7 @@ describe('a story of several feeds', () => {
     );
     serve('Alpha', [1, 3]);
     await run('sync');
-    await expect.poll(() => totals, { timeout: 10_000 }).toEqual([2]);
+    await expect.poll(() => totals).toEqual([2]);
     stop();
     serve('Alpha', [1, 2, 3]);
     await run('sync');
