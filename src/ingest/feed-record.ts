@@ -108,9 +108,9 @@ export function requestAgain(data: LibraryData, ref: string): void {
   if (readFeed(data, ref).answered_by !== '') writeFeed(data, ref, { etag: '', modified: '', answered_by: '' });
 }
 
-/** Saves the sites of feeds that no document of theirs has named yet; without the data file the next sync finds them. */
+/** Saves the sites of feeds, '' for an unknown one, that no document of theirs has named yet; without the data file the next sync finds them. */
 export function noteSites(data: LibraryData, sites: ReadonlyMap<string, string>): void {
-  const news = [...sites].filter(([ref]) => readFeed(data, ref).site === '');
+  const news = [...sites].filter(([ref, site]) => site !== '' && readFeed(data, ref).site === '');
   if (news.length === 0) return;
   orIfUnusable(
     () =>

@@ -7,6 +7,7 @@ import type { Document, FeedHead, FeedLink, Item, Skipped, Source } from './mode
 import { parseNewsboatUrls } from './newsboat/urls.ts';
 import { withSharedIds } from './same-item.ts';
 import { type IngestOptions, type IngestServices, type StoredResult, withServices } from './services.ts';
+import type { ItemSource } from './store/render-story.ts';
 
 export interface ImportRequest {
   /** Addresses, paths of files and folders, and `-` for standard input. */
@@ -90,7 +91,7 @@ async function fetched(typed: string, { fetcher }: IngestServices, draft: Draft)
 
 function keep(
   items: readonly Item[],
-  from: { feed: string; feedId?: string; name: string; scope?: string },
+  from: ItemSource,
   order: ImportRequest,
   tools: IngestServices,
   draft: Draft,
@@ -119,7 +120,7 @@ function take(document: Document, source: Source, order: ImportRequest, tools: I
       if (truncated) draft.truncated.push({ name, items: items.length });
       const feedId = order.feedIds?.get(address) ?? '';
       const feed = feedId === '' ? { scope: address || head.home || head.title } : { feedId };
-      keep(withSharedIds(items), { ...feed, feed: address, name: head.title }, order, tools, draft);
+      keep(withSharedIds(items), { ...feed, feed: address, site: head.home, name: head.title }, order, tools, draft);
       return;
     }
     case 'opml':

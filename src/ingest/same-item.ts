@@ -10,9 +10,8 @@ export type RecordKind = 'guid' | 'page' | 'title' | 'text';
 
 /** A story as an item is compared with it. */
 export interface KnownStory {
-  /** Whether it came in the feed of the item, and whether from its site. */
+  /** Whether it came in the feed of the item. */
   readonly isSameFeed: boolean;
-  readonly isSameSite: boolean;
   /** Its date as stated, in milliseconds since 1970; null without one. */
   readonly date: number | null;
   /** Whether an item of it had the page, the title or the text of the item. */
@@ -42,17 +41,19 @@ const SAME_TEXT_WITHIN = 3 * 86_400_000;
  * The story of an item: the only place that says when two items are one story. In this order:
  *
  * 1. the same feed and guid, if page, title, text or exact date agrees;
- * 2. the same canonical page, unless other items of the document have it too; in the same feed only if the date is the same or
- *    the text is equal or an edit, in another feed also if the title is the same;
+ * 2. the same canonical page, on the own site of both feeds (`isOwnPage`), unless other items of the document have it too; in the
+ *    same feed only if the date is the same or the text is equal or an edit;
  * 3. the same feed, title and stated date;
- * 4. the same site, and the same text of at least twenty words, within three days.
+ * 4. the same feed, title and text of at least twenty words, within three days: it has moved.
+ *
+ * What only looks the same stays apart: joining hides a story, and the list shows reports of one page in one row anyway.
  *
  * @param find the stories that have a record of the item. Those that another item of the document has got must not be among them.
  * @returns of several the one with which most agrees, null for a new story.
  */
 export function findSameStory<S extends KnownStory>(
   item: ComparedItem,
-  find: (kind: RecordKind) => readonly S[],
+  find: (kind: Exclude<RecordKind, 'text'>) => readonly S[],
 ): S | null {
   const hasDate = ({ date }: S): boolean => date !== null && date === item.date;
   const agreement = (story: S): number =>
@@ -64,18 +65,18 @@ export function findSameStory<S extends KnownStory>(
   };
   const byGuid = best(find('guid').filter((story) => story.isSameFeed && agreement(story) > 0));
   if (byGuid) return byGuid;
-  const onPage = item.isPageShared ? [] : find('page');
   const agrees = (story: S): boolean => hasDate(story) || story.has('text') || story.isEdit();
-  const own = best(onPage.filter((story) => story.isSameFeed && agrees(story)));
-  if (own) return own;
-  const other = best(onPage.filter((story) => !story.isSameFeed && (story.has('title') || agrees(story))));
-  if (other) return other;
-  const byTitle = item.date === null ? null : best(find('title').filter((story) => story.isSameFeed && hasDate(story)));
-  if (byTitle) return byTitle;
-  const isNear = ({ date }: S): boolean =>
-    date !== null && item.date !== null && Math.abs(date - item.date) <= SAME_TEXT_WITHIN;
-  const byText = best(find('text').filter((story) => story.isSameSite && !story.isListed && isNear(story)));
-  return byText && item.words() >= FEW_WORDS ? byText : null;
+  const onPage = item.isPageShared ? [] : find('page');
+  const byPage =
+    best(onPage.filter((story) => story.isSameFeed && agrees(story))) ??
+    best(onPage.filter((story) => !story.isSameFeed));
+  if (byPage || item.date === null) return byPage;
+  const titled = find('title').filter((story) => story.isSameFeed && story.has('title'));
+  const byDate = best(titled.filter(hasDate));
+  if (byDate) return byDate;
+  const isNear = ({ date }: S): boolean => date !== null && Math.abs(date - (item.date ?? 0)) <= SAME_TEXT_WITHIN;
+  const moved = best(titled.filter((story) => !story.isListed && story.has('text') && isNear(story)));
+  return moved && item.words() >= FEW_WORDS ? moved : null;
 }
 
 /** Where an item comes from. */
@@ -86,8 +87,18 @@ export interface ItemOrigin {
   readonly feedId?: string;
   /** Distinguishes feeds that have no address. */
   readonly scope?: string;
+  /** The address of the site that its feed names, '' for none. */
+  readonly site?: string;
   /** The name of its publisher. */
   readonly name: () => string;
+}
+
+/**
+ * Whether a page is on the own site of its feed: the one that the feed names, or its host. The entries of an aggregator, whose pages
+ * are elsewhere, have titles, texts and comments of their own. A page that the user imports is the article itself.
+ */
+export function isOwnPage(page: string, { feed, scope, site = '' }: Omit<ItemOrigin, 'name'>): boolean {
+  return (feed === '' && scope === undefined) || [feed, site].some((own) => siteOf(own) === siteOf(page));
 }
 
 /** Whether an id of a publisher is globally unique. */
@@ -107,12 +118,6 @@ export function isSameSource(item: Item, from: ItemOrigin, source: StorySource):
   // Feeds without an address are distinguished by their names.
   const isIts = source.id === stableId(item) && source.name === from.name();
   return source.feed === '' && isIts && canonicalPage(source.url) === canonicalPage(item.url);
-}
-
-/** Whether an item takes the story of another feed over: its feed is that of the publisher, and the other one is not. */
-export function takesOver(item: Item, { feed }: ItemOrigin, source: StorySource): boolean {
-  const site = siteOf(item.url);
-  return site !== '' && siteOf(feed) === site && source.feed !== '' && siteOf(source.feed) !== site;
 }
 
 /**

@@ -245,6 +245,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
   const from = {
     feed: feed.url,
     ...(feed.ref === feed.url ? {} : { feedId: feed.ref }),
+    site: document.head.home,
     name: name || feed.title,
     lang: feed.language,
     tags: [],

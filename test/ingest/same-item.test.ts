@@ -301,6 +301,11 @@ const post = (n: number, change: Parts = {}): Parts => ({
   ...change,
 });
 const bare = { guid: '', url: 'https://a.example/' };
+/** Entries of two sites about a page of a third one, with its title and comments of their own. */
+const aggregators: readonly FeedDocument[] = ['news.ycombinator.example', 'lobste.example'].map((site) => ({
+  items: [{ ...report(1), guid: `https://${site}/item/7`, body: `Comments: https://${site}/item/7` }],
+  feed: `https://${site}/rss`,
+}));
 
 describe('the cases of the rule', () => {
   it.each<[string, readonly FeedDocument[], number]>([
@@ -391,6 +396,31 @@ describe('the cases of the rule', () => {
       2,
     ],
     [
+      'same text of an agency in two sections of one site, own links',
+      [
+        { items: [report(1)] },
+        { items: [{ ...report(1), guid: 'tin/1', url: 'https://a.example/tin/1' }], feed: 'https://a.example/tin.xml' },
+      ],
+      2,
+    ],
+    [
+      'equal notices in two feeds of a site: three items each, own titles, links and guids',
+      ['mines', 'trade'].map((section) => ({
+        items: reports(3, (n) => ({
+          guid: `${section}-${n}`,
+          url: `https://a.example/${section}/${n}`,
+          title: `${section} ${n}`,
+          body: textOf(9, true),
+          published: day(48),
+        })),
+        feed: `https://a.example/${section}.xml`,
+      })),
+      6,
+    ],
+    ['Hacker News and Lobsters link the same article', aggregators, 2],
+    ['the same, and the feed of the paper has it', [{ items: [report(1)] }, ...aggregators], 3],
+    ['the same, the feed of the paper last', [...aggregators, { items: [report(1)] }], 3],
+    [
       'short equal texts in one feed',
       oneByOne([1, 2, 3].map((n) => ({ ...report(n), body: 'Read more', published: day(n) }))),
       3,
@@ -451,4 +481,59 @@ describe('the cases of the rule', () => {
   ])('%s', async (_name, documents, stories) => {
     expect(await storiesOf(documents)).toBe(stories);
   });
+});
+
+it('a document has as many stories as items that differ in title, link and guid, whatever other feeds have', async () => {
+  const hosts = ['a.example', 'b.example'];
+  // Few of each, so that feeds share links, titles, texts and guids in all combinations.
+  const parts = fc.record({
+    host: fc.constantFrom(...hosts),
+    link: fc.nat(5),
+    title: fc.nat(5),
+    guid: fc.nat(5),
+    isGlobal: fc.boolean(),
+    text: fc.nat(1),
+    isLong: fc.boolean(),
+    day: fc.option(fc.nat(3), { nil: null }),
+  });
+  const itemsOf = fc.array(parts, { minLength: 1, maxLength: 5 }).map((all) => {
+    const used = [new Set(), new Set(), new Set()];
+    return all.filter(({ host, link, title, guid }) => {
+      const keys = [`${host}/${link}`, title, guid];
+      const isNew = keys.every((key, at) => !used[at]?.has(key));
+      if (isNew) for (const [at, key] of keys.entries()) used[at]?.add(key);
+      return isNew;
+    });
+  });
+  const documents = fc.record({ items: itemsOf, site: fc.constantFrom(...hosts), feed: fc.nat(1) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(documents, { minLength: 1, maxLength: 5 }), async (all) => {
+      const library = makeLibrary();
+      const seen = new Map<string, ReadonlySet<string>>();
+      for (const { items, site, feed } of all) {
+        const address = `https://${site}/${feed}.xml`;
+        const { results, settled } = sync(
+          library,
+          items.map(({ host, link, title, guid, isGlobal, text, isLong, day: at }) =>
+            item({
+              guid: isGlobal ? `tag:a.example,2026:${guid}` : `${guid}`,
+              url: `https://${host}/${link}`,
+              title: `Title ${title}`,
+              summary: '',
+              body: textOf(text, isLong),
+              published: at === null ? null : day(24 * at),
+              lang: 'en',
+            }),
+          ),
+          seen.get(address) ?? new Set(),
+          address,
+        );
+        await settled;
+        seen.set(address, new Set(results.map(({ hash }) => hash)));
+        expect(new Set(results.map(({ id }) => id)).size).toBe(items.length);
+      }
+      rmSync(join(library.stories, '..'), { recursive: true });
+    }),
+    { numRuns: share(150) },
+  );
 });

@@ -2,7 +2,7 @@ import { addToListing, pagesDueOf, putPagesDue } from '../../db/data/feeds.ts';
 import type { LibraryData } from '../../db/data/library-data.ts';
 import type { Due } from '../../db/data/new-stories.ts';
 import { countedDay } from '../counted-time.ts';
-import { noteSynced, readListing } from '../feed-record.ts';
+import { noteSynced, readFeed, readListing } from '../feed-record.ts';
 import { Failure } from '../fetch/failure.ts';
 import { fetchArticle } from '../full-text.ts';
 import type { Item, Reason, Skipped } from '../model.ts';
@@ -54,8 +54,8 @@ const AT_ONCE = 8;
 const dueOf = (due: Due, { isRead }: Entry['state']): Due => (isRead && due === 'all' ? 'rules' : due);
 
 /** Without the publishers' ids a feed is known by its address, also when the user has added it again. */
-const sourceOf = ({ url, ref, title, language }: AccountFeed) => ({
-  ...{ feed: url, feedId: ref, scope: url, name: title, lang: language },
+const sourceOf = ({ url, ref, title, language }: AccountFeed, { data }: IngestOptions) => ({
+  ...{ feed: url, feedId: ref, scope: url, site: readFeed(data, ref).site, name: title, lang: language },
   tags: [],
 });
 
@@ -135,7 +135,7 @@ class EntryStore {
     const { plan, tools } = this;
     const [{ feed, entry } = articles[0] as Article] = articles;
     const from = {
-      ...sourceOf(feed),
+      ...sourceOf(feed, plan),
       due: dueOf(this.order.due, entry.state),
       // What the user has starred at the server comes back, even if it was deleted here.
       ...(!entry.state.isStarred && { seen: this.seenIn(feed) }),
@@ -177,7 +177,7 @@ class EntryStore {
         const again = nextTries(tries, page);
         if (again !== null) next.set(hash, again);
       } else if (page !== item) {
-        const { outcome } = itemStore.complete(item, page, { ...sourceOf(feed), due: this.order.due });
+        const { outcome } = itemStore.complete(item, page, { ...sourceOf(feed, plan), due: this.order.due });
         if (outcome === 'failed') next.set(hash, tries);
         else this.report.counts[outcome] += 1;
       }

@@ -4,6 +4,7 @@ import type { LibraryData } from '../../db/data/library-data.ts';
 import { parseJson } from '../../platform/parse-json.ts';
 import { withoutUserInfo } from '../../story/address.ts';
 import { cleanText } from '../../text/clean.ts';
+import { noteSites } from '../feed-record.ts';
 import { Failure } from '../fetch/failure.ts';
 import type { ReasonCode } from '../model.ts';
 import type { AccountClient, AccountFeed, AccountReport, FeedChange, FeedsPort, RemoteFeed } from './model.ts';
@@ -252,10 +253,13 @@ class Round {
     return changesOfList(this.order.feeds.all(), list.map(asHere), this.wants(), before);
   }
 
-  /** Takes over what the server's list has. @returns the number of changes. */
+  /** Takes over what the server's list has, and the sites that it names. @returns the number of changes. */
   async apply(list: readonly RemoteFeed[]): Promise<number> {
+    const { data, feeds } = this.order;
     const { changes } = this.changesOf(list, new Set());
-    if (changes.length > 0) await this.order.feeds.apply(changes);
+    if (changes.length > 0) await feeds.apply(changes);
+    const sites = new Map(list.map(({ id, site }) => [id, site]));
+    noteSites(data, new Map(feeds.all().map(({ ref, remote }) => [ref, sites.get(remote) ?? ''])));
     return changes.length;
   }
 

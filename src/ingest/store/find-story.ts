@@ -4,7 +4,6 @@ import type { StorySource } from '../../story/model.ts';
 import { canonicalPage } from '../../story/page-address.ts';
 import { type DeletedStories, deletedDate, hashedPage, hasTitleOf } from '../deletion/deleted-stories.ts';
 import { textKey } from '../duplicates/text-digest.ts';
-import { siteOf } from '../fetch/address.ts';
 import type { Item } from '../model.ts';
 import {
   findSameStory,
@@ -18,14 +17,13 @@ import {
   type ListedItem,
   type RecordKind,
   stableId,
-  takesOver,
   wordsOf,
 } from '../same-item.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, type ItemKeys, scopeOf, timeOf } from './item-index.ts';
 import { bodyOf, type ItemSource, sourceName, summaryOf, titleOf } from './render-story.ts';
 import { askedLang, langOf } from './store-result.ts';
-import { isApart, isEdited, isSummaryAdded, isTranslation, readStored, type Stored } from './stored-file.ts';
+import { isApart, isSummaryAdded, isTranslation, readStored, type Stored } from './stored-file.ts';
 
 /** An item to look up. */
 export interface Wanted {
@@ -42,8 +40,6 @@ export type Found = { readonly hash: string } & (
       readonly kind: 'same-story' | 'other-source';
       readonly file: StoredName;
       readonly stored: Stored | null;
-      /** Whether its file names another feed, whose story it is no longer. */
-      readonly isTakenOver?: true;
     }
   /** This run has already had it from the same feed, in other words. */
   | { readonly kind: 'repeated'; readonly file: StoredName }
@@ -91,7 +87,7 @@ export class StoryFinder {
       return found;
     };
     const find = (kind: RecordKind): readonly Candidate[] => {
-      const name = kind === 'title' ? [keys.dated()] : kind === 'text' ? [keys.whole()] : [];
+      const name = kind === 'title' ? [keys.dated(), keys.whole()] : [];
       const stories = [...keys.of(kind).flatMap((key) => [key, ...this.records.of(key)]), ...name];
       return [...new Set(stories)].flatMap((hash) => candidate(hash) ?? []);
     };
@@ -193,18 +189,12 @@ export class StoryFinder {
       source.item === keys.digests.content ||
       this.isRecorded('text', wanted, hash) ||
       lettersOf(listed) === textKey({ ...edition, title: '' });
-    // A story that the user has edited stays as it is.
-    const isTaken = !isSame && takesOver(item, origin, source) && !isEdited(stored);
     const isOneId = from.feed === '' && isGlobalId(listed.guid) && source.id === stableId(listed);
     const isUsers = from.feed === '' && from.scope === undefined && keys.page !== '';
     return {
-      found: isTaken
-        ? { kind: 'same-story', hash, file, stored, isTakenOver: true }
-        : { kind: isSame ? 'same-story' : 'other-source', hash, file, stored },
+      found: { kind: isSame ? 'same-story' : 'other-source', hash, file, stored },
       // A page that the user imports is the story of that page, whatever it says now.
       isSameFeed: isOneId || (isSame && !isUsers) || (from.feed !== '' && this.isRecorded('guid', wanted, hash)),
-      isSameSite:
-        siteOf(source.url || source.feed) === siteOf(item.url || from.feed) && siteOf(source.url || source.feed) !== '',
       date: timeOf(source.dated ?? (source.undated ? null : edition.published)),
       isListed: source.id !== '' && source.id !== item.guid && from.ids?.has(source.id) === true,
       has: (kind) => {
@@ -252,7 +242,7 @@ export class StoryFinder {
     const date = deletion && deletedDate(deletion);
     return {
       found: mayReturn ? { kind: 'none', hash, restored: hash } : { kind: 'removed', hash },
-      ...{ isSameFeed: true, isSameSite: false, isListed: false, date },
+      ...{ isSameFeed: true, isListed: false, date },
       has: (kind) => (kind === 'title' ? hasTitle() : kind === 'page' ? hasPage() : isRecorded('text')),
       // Without its text an edit is a story of the same title whose date says nothing else.
       isEdit: () => hasTitle() && (date === null || wanted.keys.date === null),
@@ -262,7 +252,7 @@ export class StoryFinder {
 
 /** A story that certainly is that of the item with its key. */
 const sure = (found: Found): Candidate => ({
-  ...{ found, isSameFeed: true, isSameSite: false, date: null, isListed: false },
+  ...{ found, isSameFeed: true, date: null, isListed: false },
   has: () => true,
   isEdit: () => true,
 });

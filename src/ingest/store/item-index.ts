@@ -8,7 +8,7 @@ import { pause } from '../../platform/lock.ts';
 import { canonicalPage } from '../../story/page-address.ts';
 import { feedAddressKey, type ItemDigests, itemDigests, shortHash } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
-import { isGlobalId, type ListedItem, type RecordKind } from '../same-item.ts';
+import { isGlobalId, isOwnPage, type ListedItem, type RecordKind } from '../same-item.ts';
 import { dateOf, type ItemSource, titleOf } from './render-story.ts';
 
 /** What distinguishes the feed of an item: its id, which stays when it moves, otherwise its address or scope; '' for none. */
@@ -46,13 +46,14 @@ export const pageKeyOf = (page: string): string => shortHash(`page\0${page}`);
 export class ItemKeys {
   readonly digests: ItemDigests;
   private readonly item: Item;
+  private readonly from: ItemSource;
   private readonly feeds: readonly string[];
   private readonly hashed: { [kind in RecordKind]?: readonly string[] } = {};
   private address: string | null = null;
   private heading: string | null = null;
 
   constructor(item: Item, from: ItemSource) {
-    this.item = item;
+    [this.item, this.from] = [item, from];
     this.digests = itemDigests(item);
     // In files without an address an id that is globally unique is that of the same story in another file, such as its translation.
     this.feeds = from.feed === '' && isGlobalId(item.guid) ? [''] : feedsOf(from);
@@ -90,11 +91,14 @@ export class ItemKeys {
         // Without guid and page the words identify it.
         return this.page === '' ? within(`text:${this.digests.text} ${this.title}`) : [];
       case 'page':
-        return this.page === '' ? [] : [pageKeyOf(this.page)];
+        if (this.page === '') return [];
+        if (isOwnPage(item.url, this.from)) return [pageKeyOf(this.page)];
+        // To an aggregator the page is one of many; without a guid it identifies its entry.
+        return item.guid === '' ? within(this.page) : [];
       case 'title':
         return within(this.title);
       case 'text':
-        return [shortHash(`text\0${this.digests.text}`)];
+        return within(this.digests.text);
     }
   }
 

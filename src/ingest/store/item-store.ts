@@ -223,7 +223,7 @@ export class ItemStore {
     try {
       const found = this.find(wanted);
       const stored = found.kind === 'same-story' ? found.stored : null;
-      const isChanged = stored !== null && !this.isUnchanged(wanted, found, stored) && !isEdited(stored);
+      const isChanged = stored !== null && !this.isUnchanged(wanted, stored) && !isEdited(stored);
       const id = 'file' in found ? found.file.id : '';
       return { hash: found.hash, id, isThere: 'file' in found, isRemoved: found.kind === 'removed', isChanged };
     } catch (error) {
@@ -313,17 +313,12 @@ export class ItemStore {
   private isToWrite(job: Job, found: Found): boolean {
     return (
       found.kind === 'none' ||
-      (found.kind === 'same-story' && !(found.stored && this.isUnchanged(job, found, found.stored)))
+      (found.kind === 'same-story' && !(found.stored && this.isUnchanged(job, found.stored)))
     );
   }
 
   /** Whether nothing must be written for an item of a story. */
-  private isUnchanged(
-    { item, from, keys }: Pick<Job, 'item' | 'from' | 'keys'>,
-    found: Found,
-    stored: Stored,
-  ): boolean {
-    if ('isTakenOver' in found) return false;
+  private isUnchanged({ item, from, keys }: Pick<Job, 'item' | 'from' | 'keys'>, stored: Stored): boolean {
     return isUnchanged({ item, from, content: keys.digests.content }, stored, this.plan.now());
   }
 
@@ -371,8 +366,7 @@ export class ItemStore {
         if (!stored || !isAsRecorded(job, stored)) this.records.note(job.keys.recorded(), hash);
         const existing = (): StoreResult => toStoreResult(job, file, { outcome: 'existing' });
         if (!stored) return this.plan.dryRun ? existing() : this.writer.put(job, file, 'added');
-        if (found.isTakenOver) return { ...this.writer.takeOver(job, file, stored), namedFeed: namedFeedOf(stored) };
-        return this.isUnchanged(job, found, stored) ? existing() : this.writer.change(job, file, stored);
+        return this.isUnchanged(job, stored) ? existing() : this.writer.change(job, file, stored);
       }
     }
   }

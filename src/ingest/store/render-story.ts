@@ -21,6 +21,8 @@ export interface ItemSource {
   readonly feedId?: string;
   /** Distinguishes feeds that have no address. */
   readonly scope?: string;
+  /** The address of the site that its feed names, '' for none. */
+  readonly site?: string;
   /** The name of its feed or site; a publisher that the item itself names takes precedence. */
   readonly name: string;
   /** Whether `name` is that of a publisher which the item itself has named; if missing, its item says so. */
@@ -354,12 +356,6 @@ export function renderTranslation(
 
 /** The source in the front matter of a rendered story, with the digest of the file as its last line. */
 const SOURCE = /^source:\n(?: .*\n)*? {2}digest: .*\n/m;
-
-/** A rendered story with the source of another one; all else stays as it is. Both are as written by `renderStory`. */
-export function replaceSource(story: string, other: string): RenderedStory {
-  const [source = ''] = SOURCE.exec(other) ?? [];
-  return sealed(story.replace(SOURCE, () => source));
-}
 
 /** The list of related stories in the front matter of a rendered story. */
 const RELATED = /^related:.*\n(?: .*\n)*/m;

@@ -20,7 +20,7 @@ interface StoredItem {
   readonly partial?: boolean;
   /** The short hash of the item's key. */
   readonly hash: string;
-  /** What identifies the other feed that the files of its story name, or named until now; '' if none is known, missing without one. */
+  /** What identifies the other feed that the files of its story name; '' if none is known, missing without one. */
   readonly namedFeed?: string;
 }
 

@@ -6,7 +6,7 @@ import { isOwnTranslation } from '../../story/origin/own-translation.ts';
 import { textKey } from '../duplicates/text-digest.ts';
 import type { Item } from '../model.ts';
 import type { StoredName } from './file-index.ts';
-import { bodyOf, isAhead, storyLetters, summaryOf } from './render-story.ts';
+import { isAhead, storyLetters } from './render-story.ts';
 import type { Job } from './store-result.ts';
 
 /** The current file of a story. */
@@ -103,15 +103,6 @@ export function isUnchanged({ item, from, content }: Compared, stored: Stored, n
   if (isRedated(item, edition, now) || lacksFiles(item, edition, stored)) return false;
   if (source.item === content || (from.feed === '' && textKey(edition) === storyLetters(item))) return true;
   return from.feed !== '' && isEarlierVersion(item.updated, source.updated, now);
-}
-
-/** How many times as long as its summary an article is at least. */
-const TIMES = 2;
-
-/** Whether a story has an article of which an item has only a part, or a summary. */
-export function isFullerThan(item: Item, { summary, body }: BriefEdition): boolean {
-  const own = summaryOf(item).length + bodyOf(item.body).length;
-  return body.length > (item.partial ? item.body.length : TIMES * own) && summary.length + body.length > own;
 }
 
 /**

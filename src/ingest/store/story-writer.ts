@@ -8,10 +8,10 @@ import type { Item, Rights } from '../model.ts';
 import type { DurableFiles } from './durable-files.ts';
 import type { FileIndex, StoredName } from './file-index.ts';
 import { type ItemIndex, pageKeyOf } from './item-index.ts';
-import { type RenderedStory, renderStory, replaceSource, storyTexts, withRelated } from './render-story.ts';
+import { type RenderedStory, renderStory, storyTexts, withRelated } from './render-story.ts';
 import { dropRevisions, nextRevision, writeBeside } from './revisions.ts';
 import { failed, type Job, type StoreResult, toStoreResult } from './store-result.ts';
-import { isEdited, isFullerThan, isSummaryAdded, readStored, type Stored } from './stored-file.ts';
+import { isEdited, isSummaryAdded, readStored, type Stored } from './stored-file.ts';
 
 /** Longest story file that libraries read, in bytes. */
 export const MAX_STORY_BYTES = 5 * 1024 * 1024;
@@ -103,27 +103,6 @@ export class StoryWriter {
     const kept = this.put(job, found, 'updated', { edition, revisions: revision.kept });
     if (!this.shelf.dryRun && kept.outcome === 'updated') dropRevisions(found, revision.kept);
     return kept;
-  }
-
-  /**
-   * Makes a story of another feed that of its publisher, with the publisher's text. A fuller text stays, with what is recorded of
-   * it: then only its source is replaced.
-   *
-   * @throws the file system's error; the old file is intact then.
-   */
-  takeOver(job: Job, file: StoredName, stored: Stored): StoreResult {
-    const { edition } = stored;
-    const { item } = job;
-    if (!edition?.source || !isFullerThan(item, edition)) return this.change(job, file, stored);
-    const { undated = false, dated, partial = false } = edition.source;
-    const published = undated || dated !== undefined ? null : edition.published;
-    const { misdated: _own, ...rest } = item;
-    const asStored = { ...rest, published, partial, ...(dated !== undefined && { misdated: dated }) };
-    const { text } = this.render({ ...job, item: asStored, date: published }, { edition });
-    const story = replaceSource(stored.text, text);
-    return isTooLarge(story)
-      ? toStoreResult(job, file, { outcome: 'existing' })
-      : this.write(job, file, story, 'updated');
   }
 
   /**

@@ -6,6 +6,7 @@ import { newStories } from '../../../src/db/data/new-stories.ts';
 import type { AccountFeed, EntriesPage, Entry } from '../../../src/ingest/accounts/model.ts';
 import { type PagesOrder, type StoredPages, storePages } from '../../../src/ingest/accounts/store-entries.ts';
 import { deleteStories } from '../../../src/ingest/deletion/delete-stories.ts';
+import { noteSites } from '../../../src/ingest/feed-record.ts';
 import { Failure } from '../../../src/ingest/fetch/failure.ts';
 import type { Item } from '../../../src/ingest/model.ts';
 import type { IngestOptions } from '../../../src/ingest/services.ts';
@@ -139,8 +140,13 @@ describe('the articles of an account', () => {
     expect(library.data.read(sharedListings, '')).toContain(`${kept.hash} ${HERALD.ref}`);
   });
 
-  it('that come in two feeds of the account are one story', async () => {
+  it('that come in two feeds of one site are one story, and in an aggregator an entry of its own', async () => {
+    const apart = makeLibrary();
+    await round(apart, sent(page([entry(1), entry(2, { feed: PLANET.remote })])));
+    expect(apart.files()).toHaveLength(2);
     const library = makeLibrary();
+    // The server has said of which site the feed is.
+    noteSites(library.data, new Map([[PLANET.ref, 'https://news.example/']]));
     const commits = await round(library, sent(page([entry(1), entry(2, { feed: PLANET.remote })])));
     expect(storyOf(commits, 2)).toBe(storyOf(commits, 1));
     expect(feedsOf(library, storyOf(commits, 1))).toEqual([HERALD.ref, PLANET.ref]);

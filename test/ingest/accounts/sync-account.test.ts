@@ -171,7 +171,7 @@ function round(library: TestLibrary, marks: Marks, name: string, server: Server,
   };
   const other = { ...feed, ref: `${name}-other`, remote: '2', url: `https://${name}.example/other` };
   const { client } = server;
-  server.feeds = [feed, other].map((one) => ({ ...one, id: one.remote, site: '' }));
+  server.feeds = [feed, other].map((one) => ({ ...one, id: one.remote, site: 'https://news.example/' }));
   const account = { name, kind: 'freshrss', api: 'greader', url: `https://${name}.example`, user: 'me' } as const;
   return syncAccount(
     {

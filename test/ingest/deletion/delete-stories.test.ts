@@ -58,7 +58,7 @@ describe('a deleted story', () => {
     await itemStore.settle();
     remove(library, kept);
     expect(sync(library, { guid: 'https://news.example/id/7' }).outcome).toBe('failed');
-    const other = { feed: 'https://other.example/feed.xml', name: '다른 피드' };
+    const other = { feed: 'https://news.example/other.xml', name: '다른 피드' };
     expect(sync(library, { guid: 'x-1' }, other).outcome).toBe('failed');
     // Another story on the same page is none of the user's business.
     const another = { guid: 'x-2', title: '전혀 다른 소식', published: '2026-02-09', summary: '', body: '다른 글' };

@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { deleteStories, restoreStories, type StoryFiles } from '../../../src/ingest/deletion/delete-stories.ts';
-import { FEED, item, makeLibrary } from '../store/helpers.ts';
+import { item, makeLibrary, FEED as NEWS } from '../store/helpers.ts';
 
 const DAY = 86_400_000;
-const OTHER = { feed: 'https://other.example/feed.xml', name: '다른 피드' };
+/** Two feeds of the site of the pages. */
+const FEED = { ...NEWS, site: 'https://press.example/' };
+const OTHER = { ...FEED, feed: 'https://other.example/feed.xml', name: '다른 피드' };
 
 const number = fc.nat({ max: 4 });
 const action = fc.oneof(
@@ -42,7 +44,6 @@ it('after any sequence of syncs, deletions, undos and imports exactly the storie
         open();
       };
       const part = (n: number, edit: number) => {
-        // Not the site of one of the feeds, which would take the stories of the other one over.
         const url = `https://press.example/a/${n}`;
         return { guid: url, url, title: `기사 ${n}`, body: `글 ${n}.${edit > 0 ? ` 고침 ${edit}.` : ''}` };
       };

@@ -12,7 +12,7 @@ export type Outcomes = Readonly<Record<string, number>>;
  */
 const [stories = '', count = '0', number = '0', start = ''] = process.argv.slice(2);
 
-const FEEDS = ['https://one.example/feed.xml', 'https://two.example/feed.xml'];
+const FEEDS = ['https://news.example/one.xml', 'https://news.example/two.xml'];
 const NOW = new Date('2026-02-10T08:00:00Z');
 
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
       const { outcome } = itemStore.keep(
         emptyItem({
           // Three kinds of ids: a global one, one of the feed, none.
-          guid: ['', url, `${feed.length}${feed.charCodeAt(8)}-${i}`][i % 3] ?? '',
+          guid: ['', url, `${feed.slice(-7)}-${i}`][i % 3] ?? '',
           url,
           title: `Story ${i}`,
           lang: 'en',

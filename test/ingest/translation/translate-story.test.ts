@@ -209,7 +209,7 @@ describe('a sync of a story with a translation', () => {
     const { library, original } = await translated();
     expect(library.keep(ENGLISH).outcome).toBe('existing');
     expect(library.keep({ ...ENGLISH, lang: '' }).outcome).toBe('existing');
-    const other: Partial<ItemSource> = { feed: 'https://planet.example/feed', name: 'Planet' };
+    const other: Partial<ItemSource> = { feed: 'https://news.example/all.xml', name: 'All news' };
     expect(library.keep(ENGLISH, other)).toMatchObject({ outcome: 'existing', id: original.id, lang: 'en' });
     rmSync(join(library.stories, '..', 'data'), { recursive: true });
     expect(library.keep(ENGLISH)).toMatchObject({ outcome: 'existing', lang: 'en' });
@@ -218,17 +218,6 @@ describe('a sync of a story with a translation', () => {
       lang: 'en',
     });
     expect(library.files().length).toBe(2);
-  });
-
-  it('lets the feed of its publisher take the original over', async () => {
-    const library = makeLibrary();
-    const planet = { feed: 'https://planet.example/feed', name: 'Planet' };
-    const original = library.keep(ENGLISH, planet);
-    await translate(library, original);
-    const before = readFileSync(translationOf(original), 'utf8');
-    expect(library.keep(ENGLISH)).toMatchObject({ outcome: 'updated', path: original.path, lang: 'en' });
-    expect(editionIn(original.path).source?.feed).toBe(FEED.feed);
-    expect(readFileSync(translationOf(original), 'utf8')).toBe(before);
   });
 
   it('replaces it by an edition of the publisher, unless the user has edited it', async () => {
