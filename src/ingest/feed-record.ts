@@ -15,9 +15,6 @@ import { isMapping } from '../story/file/value-checks.ts';
 import { type ListingPlace, REASONS, type Reason, type ReasonCode } from './model.ts';
 import { type FeedSchedule, readSchedule } from './schedule.ts';
 
-/** A sync without news writes nothing within this time, in milliseconds. */
-export const FETCHED_EVERY = 60 * 60_000;
-
 /** Why the last request of a feed, or of an account, failed; null if it did not. */
 export function failureOf({ failure }: Pick<FeedRow, 'failure'>): Reason | null {
   const why = parseJson(failure ?? '');
@@ -79,17 +76,14 @@ export function noteSynced(data: LibraryData, refs: readonly string[]): void {
   );
 }
 
-/** What a sync changes in the row of a feed, or of an account, that was fetched (`why` is null) or failed; null for nothing. */
+/** What a sync changes in the row of a feed, or of an account, that was fetched (`why` is null) or failed. */
 export function fetchedChange(
-  before: Pick<FeedRow, 'fetched' | 'failed' | 'failing_since'>,
+  before: Pick<FeedRow, 'failing_since'>,
   why: Reason | null,
   now: number,
-): Pick<Partial<FeedRow>, 'fetched' | 'failed' | 'failing_since' | 'failure'> | null {
+): Pick<Partial<FeedRow>, 'fetched' | 'failed' | 'failing_since' | 'failure'> {
   if (why) return { failed: now, failing_since: before.failing_since ?? now, failure: JSON.stringify(why) };
-  const passed = now - (before.fetched ?? Number.NEGATIVE_INFINITY);
-  const isRecent = passed >= 0 && passed < FETCHED_EVERY;
-  if (isRecent && before.failed === null) return null;
-  return { failed: null, failing_since: null, failure: null, ...(!isRecent && { fetched: now }) };
+  return { fetched: now, failed: null, failing_since: null, failure: null };
 }
 
 /** Forgets that a feed is gone or busy, since its server has just sent it. @throws like `LibraryData.write`. */

@@ -339,7 +339,7 @@ function checkpoints({ data }: IngestOptions, { itemStore }: IngestServices) {
 async function note({ plan, checkpoint }: Run, { feed, outcome, why }: FeedReport): Promise<void> {
   if (outcome !== 'failed' && outcome !== 'new' && outcome !== 'unchanged') return;
   const change = fetchedChange(readFeed(plan.data, feed.ref), why, plan.now().getTime());
-  if (change) await checkpoint((db, library) => changeFeed(db, library, feed.ref, change));
+  await checkpoint((db, library) => changeFeed(db, library, feed.ref, change));
 }
 
 /**

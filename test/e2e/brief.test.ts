@@ -36,7 +36,7 @@ it.each([
       url: web.url(`/story-${i}`),
       date: daysAgo(0),
     };
-    web.route(`/feed-${i}`, page(rss(title, [item], lang), RSS));
+    web.route(`/feed-${i}`, page(rss(title, [item], { language: lang }), RSS));
   }
   await addFeedsTo(
     home,

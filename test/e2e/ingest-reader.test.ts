@@ -22,7 +22,7 @@ const unread = (n: number, of: number): string => `안 읽음 ${n}/${of}`;
 /** The part of a sentence in one row, wherever it may be wrapped. */
 const begin = (sentence: string): string => sentence.slice(0, 22).trimEnd();
 
-const feedOf = (items: readonly FeedItem[]): Route => page(rss(FEED, items, 'ko'), RSS);
+const feedOf = (items: readonly FeedItem[]): Route => page(rss(FEED, items, { language: 'ko' }), RSS);
 
 /** The text in the cursor's row, without that of the next pane on a wide screen. */
 function chosen(user: User): readonly [number, string] {

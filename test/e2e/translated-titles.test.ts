@@ -24,7 +24,7 @@ it('a reader of a foreign feed switches its titles on in the menu, and finds the
   writeConfig(join(config, 'config.json'), { ui: 'ko', engines: [engine] });
   writeConfig(join(config, 'state.json'), { confirmedEngines: { stub: engineIdentity(engine) } });
   const item = { id: 'a', title: TITLE, text: 'All that is known of it.', url: web.url('/a'), date: daysAgo(1) };
-  web.route('/feed', page(rss('Herald', [item], 'en'), RSS));
+  web.route('/feed', page(rss('Herald', [item]), RSS));
   await addFeedsTo(home, [{ title: 'Herald', url: web.url('/feed') }]);
   expect(await home.run(['sync'])).toMatchObject({ code: 0 });
 

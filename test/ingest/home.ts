@@ -223,13 +223,13 @@ export const daysAgo = (days: number): string => new Date(Date.now() - days * 86
 
 const YESTERDAY = daysAgo(1);
 
-/** An RSS feed. */
-export function rss(title: string, items: readonly FeedItem[], language = 'en'): string {
+/** An RSS feed, which may name its site. */
+export function rss(title: string, items: readonly FeedItem[], { language = 'en', site = '' } = {}): string {
   const rows = items.map(
     ({ id, title: name, text, url = '', date = YESTERDAY }) =>
       `<item><guid isPermaLink="false">${id}</guid><title>${escaped(name)}</title><link>${url}</link>` +
       `<pubDate>${date}</pubDate><description>${escaped(text)}</description></item>\n`,
   );
-  const head = `<title>${escaped(title)}</title><language>${language}</language>`;
+  const head = `<title>${escaped(title)}</title><language>${language}</language>${site && `<link>${site}</link>`}`;
   return `<?xml version="1.0"?>\n<rss version="2.0"><channel>${head}\n${rows.join('')}</channel></rss>\n`;
 }

@@ -57,7 +57,7 @@ export function publish(web: Web, items: readonly FeedItem[], etag: string): voi
   web.route('/list', `<ul>${NOTICES.join('')}</ul>`);
   web.route('/metals.xml', (request, response) => {
     if (request.headers['if-none-match'] === etag) return status(304)(request, response);
-    page(rss('Metals Daily', items), { ...RSS, etag })(request, response);
+    page(rss('Metals Daily', items, { site: 'http://news.example/' }), { ...RSS, etag })(request, response);
   });
 }
 
@@ -139,6 +139,8 @@ export async function fillHome(home: Home, web: Web): Promise<void> {
     await run('feeds add http://news.example/pages.xml');
     await run('feeds set http://news.example/pages.xml full=on');
     await run('feeds add --watch --yes http://ministry.example/list');
+    // The stories are those of the first feed: another one that has them changes nothing in them.
+    await run('sync');
     await run(`feeds add --allow-private ${web.url('/metals.xml')} --folder Here`);
     await run('feeds rename Here Home');
     await run('feeds set Home inAll=off');

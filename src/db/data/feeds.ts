@@ -9,7 +9,7 @@ export interface FeedRow {
   readonly answered_by: string;
   /** The http(s) address of its site, '' if it names none. */
   readonly site: string;
-  /** When its server last sent it, or reported it unchanged; up to an hour early. */
+  /** When its server last sent it, or reported it unchanged. */
   readonly fetched: number | null;
   /** When it was last requested, if a timer is in use. */
   readonly requested: number | null;

@@ -258,7 +258,7 @@ class Round {
     const { data, feeds } = this.order;
     const { changes } = this.changesOf(list, new Set());
     if (changes.length > 0) await feeds.apply(changes);
-    const sites = new Map(list.map(({ id, site }) => [id, site]));
+    const sites = new Map(list.map(({ id, site }) => [id, withoutUserInfo(site)]));
     noteSites(data, new Map(feeds.all().map(({ ref, remote }) => [ref, sites.get(remote) ?? ''])));
     return changes.length;
   }

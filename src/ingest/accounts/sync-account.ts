@@ -16,7 +16,7 @@ import {
 } from '../../db/data/entries.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { parseJson } from '../../platform/parse-json.ts';
-import { FETCHED_EVERY, fetchedChange } from '../feed-record.ts';
+import { fetchedChange } from '../feed-record.ts';
 import { Failure, MAX_WAIT } from '../fetch/failure.ts';
 import type { Reason, Skipped } from '../model.ts';
 import type { IngestOptions } from '../services.ts';
@@ -49,6 +49,8 @@ const DAY = 24 * 3_600_000;
 
 /** How often marks are made again because the user has changed them meanwhile; the next round makes those that are left. */
 const MAX_TRIES = 5;
+/** How often pages that could not be fetched are tried again, in milliseconds. */
+const PAGES_EVERY = 3_600_000;
 
 /** A round with an account. */
 class Round {
@@ -301,7 +303,7 @@ class Round {
     const fetched = this.read((db, { library, account }) => accountRow(db, library, account)?.fetched ?? null, null);
     const passed = this.plan.now().getTime() - (fetched ?? 0);
     const order = {
-      retriesPages: passed >= FETCHED_EVERY,
+      retriesPages: passed >= PAGES_EVERY,
       get feeds() {
         return feeds.all();
       },
@@ -358,15 +360,14 @@ export async function syncAccount(plan: IngestOptions, order: AccountOrder): Pro
     // A later time was recorded by a clock that has since been set back.
     if (wait > now() && wait <= now() + MAX_WAIT) return round.report('later', laterUntil(wait));
     await round.run();
-    // Exactly, unlike the fetches of feeds: a time of more than an hour ago is shown.
-    const done = { fetched: now(), failed: null, failing_since: null, failure: null, not_before: null };
+    const done = { ...fetchedChange({ failing_since: null }, null, now()), not_before: null };
     data.write((db, library) => changeAccount(db, library, name, done), { isDurable: false });
     return round.report('unchanged', null);
   } catch (error) {
     const why = reasonOf(error);
     if (!why) throw error;
     const until = why.code === 'later' ? Date.parse(why.params.until ?? '') : Number.NaN;
-    const change = fetchedChange(row ?? { fetched: null, failed: null, failing_since: null }, why, now());
+    const change = fetchedChange(row ?? { failing_since: null }, why, now());
     const later = Number.isNaN(until) ? {} : { not_before: until };
     orIfUnusable(() => data.write((db, library) => changeAccount(db, library, name, { ...change, ...later })));
     return round.report(Number.isNaN(until) ? 'failed' : 'later', why);

@@ -23,8 +23,8 @@ function failedReport({ data, now }: IngestOptions, account: Account, why: Reaso
   orIfUnusable(() =>
     data.write((db, library) => {
       ensureAccount(db, library, name, identityOf(account));
-      const row = accountRow(db, library, name) ?? { fetched: null, failed: null, failing_since: null };
-      changeAccount(db, library, name, fetchedChange(row, why, at) ?? {});
+      const row = accountRow(db, library, name) ?? { failing_since: null };
+      changeAccount(db, library, name, fetchedChange(row, why, at));
     }),
   );
   const waiting = orIfUnusable(() => data.read((db, library) => waitingCounts(db, library).get(name) ?? 0, 0), 0);

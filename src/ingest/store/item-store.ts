@@ -312,8 +312,7 @@ export class ItemStore {
   /** Whether a file must be written for an item. */
   private isToWrite(job: Job, found: Found): boolean {
     return (
-      found.kind === 'none' ||
-      (found.kind === 'same-story' && !(found.stored && this.isUnchanged(job, found.stored)))
+      found.kind === 'none' || (found.kind === 'same-story' && !(found.stored && this.isUnchanged(job, found.stored)))
     );
   }
 

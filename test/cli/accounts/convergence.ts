@@ -39,7 +39,8 @@ export const noFigures = (): Figures => ({
   ...{ runs: 0, rounds: 0, actions: 0, faults: 0, kills: 0, crossed: 0, lost: 0, invented: 0 },
 });
 
-const FEEDS = ['https://a.example/feed', 'https://b.example/feed', 'https://c.example/feed'];
+/** Feeds of one site: an article in two of them is one story. */
+const FEEDS = ['https://news.example/a', 'https://news.example/b', 'https://news.example/c'];
 const LABELS = ['Later', 'news'];
 /** A token, a sign-in and a token again, and the change itself. */
 const REQUESTS_OF_CHANGE = 5;

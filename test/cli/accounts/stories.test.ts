@@ -12,17 +12,15 @@ setUpHomeAndWeb(runHere);
 it('stories of an account are in its feeds, also those of a local feed, and go with them', async () => {
   const server = fakeMiniflux({ now: () => Date.now() });
   const ore = server.addFeed('https://ore.example/feed', 'Ore', 'Metals');
-  const common = { url: web.url('/common'), title: 'Common report' };
+  const common = { url: 'https://ore.example/common', title: 'Common report' };
   const ids = server.addEntries(ore, [
     common,
     ...['Tin', 'Lead'].map((title) => ({ url: `https://ore.example/${title}`, title })),
   ]);
   const { url, close } = await serve(server.handle);
   onTestFinished(close);
-  web.route(
-    '/feed',
-    page(rss('Local', [{ id: 'a', title: 'Common report', text: 'The whole report.', url: common.url }]), RSS),
-  );
+  const items = [{ id: 'a', title: 'Common report', text: 'The whole report.', url: common.url }];
+  web.route('/feed', page(rss('Local', items, { site: 'https://ore.example/' }), RSS));
   await addFeedsTo(home, [{ title: 'Local', url: web.url('/feed') }]);
   await home.run(['sync']);
   const add = ['accounts', 'add', 'miniflux', url, '--name', 'home', '--token-command', 'echo', 'token'];

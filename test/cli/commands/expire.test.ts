@@ -339,7 +339,7 @@ describe('a story that two feeds have', () => {
     url: `https://herald.example/${n}`,
   });
   const publish = (path: string, ...numbers: readonly number[]): void =>
-    web.route(`/${path}`, page(rss(path, numbers.map(item)), RSS));
+    web.route(`/${path}`, page(rss(path, numbers.map(item), { site: 'https://herald.example/' }), RSS));
   const remove = async (name: string): Promise<string> =>
     (await run(1, 'feeds', 'remove', '--stories', '--yes', name)).out;
 

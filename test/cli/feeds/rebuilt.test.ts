@@ -6,8 +6,19 @@ import { newStories } from '../../../src/db/data/new-stories.ts';
 import { runsOf } from '../../../src/db/data/runs.ts';
 import { messages } from '../../../src/i18n/index.ts';
 import { dataPath, withData } from '../../db/data/helpers.ts';
-import { type FeedItem, filesIn, home, RSS, rowsOf, rss, setUpHomeAndWeb, texts, web } from '../../ingest/home.ts';
-import { page } from '../../ingest/server.ts';
+import {
+  daysAgo,
+  type FeedItem,
+  filesIn,
+  home,
+  RSS,
+  rowsOf,
+  rss,
+  setUpHomeAndWeb,
+  texts,
+  web,
+} from '../../ingest/home.ts';
+import { page, type Route } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
 
 const { dataSetAside, storiesReadAgain } = messages('en').cli.storage;
@@ -18,26 +29,35 @@ const words = (about: string): string => Array.from({ length: 30 }, (_, n) => `$
 
 /** What the feeds list at first. */
 const FIRST: readonly FeedItem[] = [
-  { id: 'a1', title: 'Indium is scarce', text: words('indium'), url: 'https://metals.example/a' },
-  { id: 'b1', title: 'Gallium is scarce', text: words('gallium'), url: 'https://metals.example/b' },
-  { id: 'c1', title: 'Cobalt is scarce', text: words('cobalt'), url: 'https://metals.example/c' },
-  { id: 'd1', title: 'Nickel is scarce', text: words('nickel'), url: 'https://metals.example/d' },
+  { id: 'a1', title: 'Indium is scarce', text: words('indium'), url: '/a' },
+  { id: 'b1', title: 'Gallium is scarce', text: words('gallium'), url: '/b' },
+  { id: 'c1', title: 'Cobalt is scarce', text: words('cobalt'), url: '/c' },
+  { id: 'd1', title: 'Nickel is scarce', text: words('nickel'), url: '/d' },
 ];
 
 /** The same stories, each known by one thing alone, and a new one. */
 const LATER: readonly FeedItem[] = [
   // By its guid: of page and title nothing is left.
-  { id: 'a1', title: 'Now of indium', text: words('indium'), url: 'https://metals.example/now-a' },
+  { id: 'a1', title: 'Now of indium', text: words('indium'), url: '/now-a' },
   // By its page.
-  { id: 'b2', title: 'Now of gallium', text: words('gallium'), url: 'https://metals.example/b' },
+  { id: 'b2', title: 'Now of gallium', text: words('gallium'), url: '/b' },
   // By its title and its date.
-  { id: 'c2', title: 'Cobalt is scarce', text: words('now'), url: 'https://metals.example/now-c' },
-  // By its text.
-  { id: 'd2', title: 'Now of nickel', text: words('nickel'), url: 'https://metals.example/now-d' },
-  { id: 'e1', title: 'Tin is scarce', text: words('tin'), url: 'https://metals.example/e' },
+  { id: 'c2', title: 'Cobalt is scarce', text: words('now'), url: '/now-c' },
+  // By its title and its text: it has moved.
+  { id: 'd2', title: 'Nickel is scarce', text: words('nickel'), url: '/now-d', date: daysAgo(2) },
+  { id: 'e1', title: 'Tin is scarce', text: words('tin'), url: '/e' },
 ];
 
-const serve = (items: readonly FeedItem[]): void => web.route('/metals', page(rss('Metals', items), RSS));
+/** The feed, with articles on its own site. */
+const metals = (items: readonly FeedItem[]): Route =>
+  page(
+    rss(
+      'Metals',
+      items.map(({ url, ...item }) => ({ ...item, url: `${web.origin}${url}` })),
+    ),
+    RSS,
+  );
+const serve = (items: readonly FeedItem[]): void => web.route('/metals', metals(items));
 
 /** Loses the data file, which no process is using. */
 const LOSSES: Readonly<Record<string, (path: string) => void>> = {
@@ -103,7 +123,7 @@ it.each([0, 1])(
     serve(FIRST);
     await home.run(['feeds', 'add', web.url('/metals')]);
     expect((await home.run(['sync'])).code).toBe(0);
-    const answer = page(rss('Metals', [...FIRST, ...LATER.slice(-1).slice(0, news)]), RSS);
+    const answer = metals([...FIRST, ...LATER.slice(-1).slice(0, news)]);
     web.route('/metals', (request, response) => {
       rmSync(dataPath(home.env));
       return answer(request, response);
@@ -120,7 +140,7 @@ it('a copy of 2,000 stories is known again after the data file was deleted', asy
   const serveAll = (part: string): void => {
     for (let feed = 0; feed < feeds; feed += 1) {
       const all = Array.from({ length: items }, (_, n) => {
-        const url = `https://metals.example/${feed}/${n}`;
+        const url = `${web.origin}/${feed}/${n}`;
         return { id: `${part}-${feed}-${n}`, title: `Report ${feed} ${n}`, text: words(`metal${feed}x${n}x`), url };
       });
       web.route(`/feed${feed}`, page(rss(`Feed ${feed}`, all), RSS));

@@ -220,8 +220,7 @@ describe('an item of another feed', () => {
     ['after it', [0, 2]],
   ])('on another site that links to its page is an entry of its own: %s', (_name, order) => {
     const library = makeLibrary();
-    const said = (site: number, more = ''): Partial<Item> =>
-      site === 0 ? page : { ...page, body: `Comments${more}` };
+    const said = (site: number, more = ''): Partial<Item> => (site === 0 ? page : { ...page, body: `Comments${more}` });
     const all = (more?: string) => order.flatMap((site) => outcomes(run(library, [said(site, more)], feedOf(site))));
     expect(all()).toEqual(['added', 'added']);
     expect(all()).toEqual(['existing', 'existing']);
