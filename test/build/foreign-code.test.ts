@@ -167,7 +167,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
 
   it('is cached if a link higher up leads to a folder of this user', () => {
     const elsewhere = join(home, 'elsewhere');
-    mkdirSync(elsewhere);
+    mkdirSync(elsewhere, { mode: 0o700 });
     symlinkSync(elsewhere, cache());
     expectUnharmed();
     expect(readlinkSync(cache())).toBe(elsewhere);
