@@ -15,7 +15,7 @@ import type {
   RemoteFeed,
   Watermarks,
 } from '../model.ts';
-import { faultOf, form, isOk, openSession, refusalOf, textOf } from './session.ts';
+import { form, isOk, openSession, refusalOf, textOf } from './session.ts';
 
 const STATE = 'user/-/state/com.google/';
 const READ = `${STATE}read`;
@@ -51,14 +51,6 @@ function nameOf(text: string): string {
   return cleanInline(text.replace(signs, (sign) => FULL_WIDTH.get(sign) ?? sign));
 }
 
-/** The list in an answer. @throws Failure for anything else */
-function listOf(answer: ApiAnswer, key: string): readonly Readonly<Record<string, unknown>>[] {
-  const json = answer.status === 200 ? parseJson(textOf(answer)) : undefined;
-  const list = isMapping(json) ? json[key] : undefined;
-  if (!Array.isArray(list) || !list.every(isMapping)) throw faultOf(answer, key);
-  return list;
-}
-
 const isEvery = <T>(values: Iterable<T>, is: (value: T) => boolean): boolean => {
   for (const value of values) if (!is(value)) return false;
   return true;
@@ -69,22 +61,30 @@ export function openGreader(options: ClientOptions): AccountClient {
   const { account, readEntries } = options;
   const isFreshrss = account.kind === 'freshrss';
   const noFolder = NO_FOLDER[account.kind];
-  const { get, post, probe } = openSession(options);
+  const { fault, get, post, probe } = openSession(options);
   /** The feeds as listed last, after which this client has changed none. */
   let listed: readonly RemoteFeed[] | null = null;
   let labels: ReadonlySet<string> = new Set();
   /** FreshRSS: what was crawled since the last round, as listed in this one. */
   let recent: ReadonlySet<EntryId> | null = null;
 
+  /** The list in an answer. @throws Failure for anything else */
+  function listOf(answer: ApiAnswer, key: string): readonly Readonly<Record<string, unknown>>[] {
+    const json = answer.status === 200 ? parseJson(textOf(answer)) : undefined;
+    const list = isMapping(json) ? json[key] : undefined;
+    if (!Array.isArray(list) || !list.every(isMapping)) throw fault(answer, key);
+    return list;
+  }
+
   async function idsOf(stream: string, more: Readonly<Record<string, string>> = {}): Promise<ReadonlySet<EntryId>> {
     for (let n = MANY; ; n *= 10) {
       const query = form({ output: 'json', s: stream, ...(isFreshrss && { n: String(n) }), ...more });
       const answer = await get(`stream/items/ids?${query}`);
       const ids = listOf(answer, 'itemRefs').map(({ id }) => (typeof id === 'string' ? Number(id) : Number.NaN));
-      if (!ids.every((id) => Number.isSafeInteger(id) && id > 0)) throw faultOf(answer, 'itemRefs');
+      if (!ids.every((id) => Number.isSafeInteger(id) && id > 0)) throw fault(answer, 'itemRefs');
       const { continuation } = parseJson(textOf(answer)) as { readonly continuation?: unknown };
       if (continuation === undefined) return new Set(ids);
-      if (!isFreshrss || n >= MOST) throw faultOf(answer, 'continuation');
+      if (!isFreshrss || n >= MOST) throw fault(answer, 'continuation');
     }
   }
 
@@ -97,7 +97,7 @@ export function openGreader(options: ClientOptions): AccountClient {
       const [, id] = /^feed\/(.+)$/s.exec(String(feed.id)) ?? [];
       const { title, url, htmlUrl, categories } = feed;
       const isWhole = typeof title === 'string' && typeof url === 'string' && Array.isArray(categories);
-      if (id === undefined || !isWhole) throw faultOf(answer, 'subscriptions');
+      if (id === undefined || !isWhole) throw fault(answer, 'subscriptions');
       const [category] = categories as readonly { readonly label?: unknown }[];
       const label = typeof category?.label === 'string' ? cleanInline(category.label) : '';
       const folder = label === noFolder ? '' : label;
@@ -152,7 +152,7 @@ export function openGreader(options: ClientOptions): AccountClient {
     const answer = await post('stream/items/contents', `output=json&${withIds(ids)}`, false);
     // Miniflux has none of them.
     if (!isFreshrss && answer.status === 400 && /no items returned/.test(textOf(answer))) return [];
-    if (answer.status !== 200) throw faultOf(answer, 'items');
+    if (answer.status !== 200) throw fault(answer, 'items');
     const { entries } = await readEntries(answer.bytes, 'greader', articles);
     const requested = new Set(ids);
     if (!entries.every(({ id }) => requested.has(id))) throw new Failure('bad-answer', { detail: 'items' });
@@ -198,7 +198,7 @@ export function openGreader(options: ClientOptions): AccountClient {
   function accepted(answer: ApiAnswer, path: string): void {
     if (isOk(answer)) return;
     const detail = refusalOf(answer);
-    throw detail === null ? faultOf(answer, path) : new Failure('refused-batch', { detail });
+    throw detail === null ? fault(answer, path) : new Failure('refused-batch', { detail });
   }
 
   async function editFeed(id: string, values: Readonly<Record<string, string>>): Promise<void> {

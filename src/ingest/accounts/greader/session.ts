@@ -14,12 +14,6 @@ export const textOf = ({ bytes }: ApiAnswer): string => new TextDecoder().decode
 /** The answer that both servers give to a change that they have made. */
 export const isOk = (answer: ApiAnswer): boolean => answer.status === 200 && textOf(answer).trim() === 'OK';
 
-/** The failure for an answer that is not the documented one. `asked`: what was requested. */
-export function faultOf(answer: ApiAnswer, asked: string): Failure {
-  const isOff = answer.status === 503 && textOf(answer).startsWith('Service Unavailable!');
-  return isOff ? new Failure('api-off') : failureOfAnswer(answer, asked, new Date());
-}
-
 /** Why a server refuses a change permanently: what it says in a line. Null for other answers, such as those of a proxy. */
 export function refusalOf(answer: ApiAnswer): string | null {
   const isClientError = answer.status >= 400 && answer.status < 500 && ![401, 408, 429].includes(answer.status);
@@ -48,6 +42,8 @@ export interface Session {
   readonly post: (path: string, body: string, isChange?: boolean) => Promise<ApiAnswer>;
   /** Says what is wrong with the server or the account. @returns its version, '' if it does not say. @throws Failure */
   readonly probe: () => Promise<string>;
+  /** The failure for an answer that is not the documented one. `asked`: what was requested. */
+  readonly fault: (answer: ApiAnswer, asked: string) => Failure;
 }
 
 /** Where the API may be after the address. */
@@ -58,10 +54,15 @@ function basesOf({ kind, url }: Account): readonly string[] {
 /** Milliseconds: FreshRSS writes changes one by one, on a slow disk with a wait for each. */
 const PATIENCE = 90_000;
 
-export function openSession({ account, secret, send }: ClientOptions): Session {
+export function openSession({ account, secret, send, now = Date.now }: ClientOptions): Session {
   const { kind, user } = account;
   let bases = basesOf(account);
   let login: Login | null = null;
+
+  const fault: Session['fault'] = (answer, asked) => {
+    const isOff = answer.status === 503 && textOf(answer).startsWith('Service Unavailable!');
+    return isOff ? new Failure('api-off') : failureOfAnswer(answer, asked, new Date(now()));
+  };
 
   const request = (path: string, body?: string, headers: Readonly<Record<string, string>> = {}): Promise<ApiAnswer> => {
     const method = body === undefined ? 'GET' : 'POST';
@@ -83,8 +84,8 @@ export function openSession({ account, secret, send }: ClientOptions): Session {
       const isName = answer.status === 400 && textOf(answer).startsWith('Bad Request!');
       if (answer.status === 401 || isName) throw new Failure('api-password', { kind });
       const isElsewhere = answer.status === 404 || answer.status === 405;
-      if (!isElsewhere && answer.status !== 200) throw faultOf(answer, 'ClientLogin');
-      if (!isElsewhere) last = faultOf(answer, 'ClientLogin');
+      if (!isElsewhere && answer.status !== 200) throw fault(answer, 'ClientLogin');
+      if (!isElsewhere) last = fault(answer, 'ClientLogin');
     }
     throw last;
   }
@@ -114,7 +115,7 @@ export function openSession({ account, secret, send }: ClientOptions): Session {
     const answer = await request(path);
     const { status } = answer;
     if (status === 401 || status === 403) throw new Failure('forbidden', { status: String(status) });
-    if (status >= 500 || status === 429) throw faultOf(answer, path);
+    if (status >= 500 || status === 429) throw fault(answer, path);
     return answer;
   }
 
@@ -141,13 +142,14 @@ export function openSession({ account, secret, send }: ClientOptions): Session {
   const get: Session['get'] = (path) => withLogin((at) => request(at.base + API + path, undefined, authorization(at)));
 
   return {
+    fault,
     get,
     post: (path, body, isChange = true) =>
       withLogin(async (at) => {
         if (isChange && at.token === null) {
           const answer = await request(`${at.base + API}token`, undefined, authorization(at));
           if (answer.status === 401) return answer;
-          if (answer.status !== 200 || !/^\w+\s*$/.test(textOf(answer))) throw faultOf(answer, 'token');
+          if (answer.status !== 200 || !/^\w+\s*$/.test(textOf(answer))) throw fault(answer, 'token');
           at.token = textOf(answer).trim();
         }
         const text = at.token === null ? body : `${form({ T: at.token })}&${body}`;
@@ -158,7 +160,7 @@ export function openSession({ account, secret, send }: ClientOptions): Session {
       const answer = await get('user-info?output=json');
       const user = parseJson(textOf(answer));
       if (answer.status !== 200 || !isMapping(user) || typeof user.userId !== 'string')
-        throw faultOf(answer, 'user-info');
+        throw fault(answer, 'user-info');
       return version;
     },
   };
