@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, futimesSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { crypto } from './crypto.ts';
 import { errorCode, orIfRefused } from './error-code.ts';
@@ -30,6 +30,8 @@ function create(path: string, text: string): boolean {
   }
   try {
     writeSync(fd, text);
+    // By the clock that `isOld` reads: that of the disk, such as a network's, may differ.
+    futimesSync(fd, new Date(), new Date());
   } catch (error) {
     rmSync(path, { force: true });
     throw error;

@@ -15,7 +15,11 @@ beforeEach(() => {
 
 /** The id of an ended process. */
 const ended = () => spawnSync(process.execPath, ['--version']).pid;
-const age = (file: string, seconds: number) => utimesSync(file, Date.now() / 1000, Date.now() / 1000 - seconds);
+/** Writes a lock that was made some seconds ago, by the clock of this process. */
+function writeLock(file: string, holder: string, seconds = 0): void {
+  writeFileSync(file, holder);
+  utimesSync(file, Date.now() / 1000, Date.now() / 1000 - seconds);
+}
 
 describe('withLock', () => {
   test('names its holder while the job runs and is removed afterwards, also if the job throws', () => {
@@ -34,7 +38,7 @@ describe('withLock', () => {
   });
 
   test('gives up if the holder is alive, and leaves its lock', () => {
-    writeFileSync(path, `1 token ${hostname()}`);
+    writeLock(path, `1 token ${hostname()}`);
     const start = performance.now();
     expect(() => withLock(path, 50, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
     expect(performance.now() - start).toBeGreaterThanOrEqual(50);
@@ -48,8 +52,7 @@ describe('withLock', () => {
     ['another machine, long ago', () => '1 token elsewhere', 11],
     ['nobody, long ago', () => '', 11],
   ])('takes over the lock of %s', (_, holder, seconds) => {
-    writeFileSync(path, holder());
-    age(path, seconds);
+    writeLock(path, holder(), seconds);
     expect(withLock(path, 1000, () => 'done')).toBe('done');
     expect(readdirSync(dir)).toEqual([]);
   });
@@ -58,15 +61,15 @@ describe('withLock', () => {
     ['another machine', () => `${ended()} token elsewhere`],
     ['nobody yet', () => ''],
   ])('does not take over the young lock of %s', (_, holder) => {
-    writeFileSync(path, holder());
+    writeLock(path, holder());
     expect(() => withLock(path, 20, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
   });
 
   test('lets only one process at a time remove a stale lock; an interrupted removal is no obstacle', () => {
     writeFileSync(path, `${ended()} token ${hostname()}`);
-    writeFileSync(`${path}.stale`, '');
+    writeLock(`${path}.stale`, '');
     expect(() => withLock(path, 50, () => {})).toThrow(expect.objectContaining({ code: 'ELOCKED' }));
-    age(`${path}.stale`, 11);
+    writeLock(`${path}.stale`, '', 11);
     expect(withLock(path, 1000, () => 'done')).toBe('done');
     expect(readdirSync(dir)).toEqual([]);
   });

@@ -23,8 +23,9 @@ const alive = `${process.ppid} token ${hostname()}`;
 const elsewhere = `${process.ppid} token of-another-machine`;
 
 function add({ data }: TestLibrary, run: Partial<RunRow> & Pick<RunRow, 'process'>): void {
-  const now = Date.now();
-  data.write((db, library) => addRun(db, library, { seen: now, is_sync: 1, begun: now, due: null, ...run }));
+  // Begun before any file is written, also where the clock of the disk is another one.
+  const row = { seen: Date.now(), is_sync: 1, begun: 0, due: null, ...run } as const;
+  data.write((db, library) => addRun(db, library, row));
 }
 
 const runs = ({ data }: TestLibrary): readonly RunRow[] => data.read(runsOf, []);
@@ -298,9 +299,8 @@ describe('a story that no run has recorded', () => {
   it('is left to the next run if its own has ended since the names were read', () => {
     const { library, id } = hasFile();
     const { data } = library;
-    const begun = Date.now() - 1000;
     add(library, { process: ended(), is_sync: 0 });
-    add(library, { process: alive, is_sync: 0, due: 'all', begun });
+    add(library, { process: alive, is_sync: 0, due: 'all' });
     const year = join(library.stories, '2026');
     const away = `${library.stories}-away`;
     const left = runsLeft(data);
@@ -320,7 +320,7 @@ describe('a story that no run has recorded', () => {
     ['the disk of a year is missing', true],
   ])('keeps its run while %s', (_, isLink) => {
     const { library, id } = hasFile();
-    add(library, { process: ended(), is_sync: 0, due: 'all', begun: Date.now() - 1000 });
+    add(library, { process: ended(), is_sync: 0, due: 'all' });
     const year = join(library.stories, '2026');
     const away = `${library.stories}-away`;
     renameSync(year, away);
