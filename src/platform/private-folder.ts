@@ -32,14 +32,23 @@ const thisUser = (): number | null => process.geteuid?.() ?? null;
 
 const othersMayWrite = ({ mode }: Stats): boolean => (mode & OTHERS_WRITE) !== 0 && (mode & STICKY) === 0;
 
-/** Whether nobody else can replace `path`, a path without symbolic links. */
-function isOutOfReach(path: string, user: number): boolean {
+/** The folder at or above `path` that another user can change; undefined for none. `path` has no symbolic links. */
+function sharedFolder(path: string, user: number): string | undefined {
   const stats = lstatSync(path);
   const isTrusted = stats.uid === user || stats.uid === 0;
-  if (!stats.isDirectory() || !isTrusted || othersMayWrite(stats)) return false;
+  if (!stats.isDirectory() || !isTrusted || othersMayWrite(stats)) return path;
   const above = dirname(path);
-  return above === path || isOutOfReach(above, user);
+  return above === path ? undefined : sharedFolder(above, user);
 }
+
+/** The folder, at or above an existing one, because of which `ensurePrivateFolder` makes none there; undefined for none. */
+export function folderOfOthers(path: string): string | undefined {
+  const user = thisUser();
+  return user === null ? undefined : orIfRefused(() => sharedFolder(realpathSync.native(path), user), undefined);
+}
+
+/** Whether nobody else can replace `path`, a path without symbolic links. */
+const isOutOfReach = (path: string, user: number): boolean => sharedFolder(path, user) === undefined;
 
 const isPrivate = (stats: Stats, user: number): boolean =>
   stats.isDirectory() && stats.uid === user && (stats.mode & 0o777) === 0o700;

@@ -10,6 +10,7 @@ import { THEME_NAMES } from '../../page/theme/look.ts';
 import { errorCode } from '../../platform/error-code.ts';
 import { installationOf, updateOf } from '../../platform/installation.ts';
 import { cacheDir, dataDir, homeDir } from '../../platform/paths.ts';
+import { folderOfOthers } from '../../platform/private-folder.ts';
 import { versionLine } from '../../platform/version.ts';
 import { currentMarks, markedStories } from '../../settings/marks/story-marks.ts';
 import { DEFAULT_SETTINGS, isEqual, type SettingsData } from '../../settings/settings-data.ts';
@@ -185,6 +186,12 @@ function folderFindings(folder: string): readonly Finding[] {
   return free < LOW_SPACE_BYTES ? [{ code: 'diskFull', stops: false, path: folder, detail: String(free) }] : [];
 }
 
+/** A folder above the cache folder that others can change: compiled code, which is executed, is not stored below it. */
+function cacheFindings({ env }: Io): readonly Finding[] {
+  const path = folderOfOthers(existingAncestor(dirname(cacheDir(env))));
+  return path === undefined ? [] : [{ code: 'sharedFolder', stops: false, path, detail: '' }];
+}
+
 function libraryFindings(context: Context, libraries: readonly string[]): readonly Finding[] {
   const isNamed = requestedLibraries(context).length > 0;
   return libraries.flatMap((path) => {
@@ -229,6 +236,7 @@ async function report(context: Context) {
     // Their text has what the user has written.
     ...(mistakes > 0 ? [{ code: 'keys', stops: false, path: '', detail: String(mistakes) } as const] : []),
     ...[...new Set(places.map(existingAncestor))].flatMap(folderFindings),
+    ...cacheFindings(io),
     ...libraryFindings(context, libraries),
     ...(index.condition === 'sound' && index.stories === 0
       ? [{ code: 'empty', stops: true, path: '', detail: '' } as const]

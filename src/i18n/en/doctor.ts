@@ -83,6 +83,8 @@ export const doctorEn = {
     folder: (path: string, reason: string) => `A story folder cannot be read (${reason}): ${path}`,
     notWritable: (path: string, reason: string) => `Cannot write here (${reason}): ${path}`,
     diskFull: (path: string, free: string) => `The disk is nearly full, ${free} left: ${path}`,
+    sharedFolder: (path: string) =>
+      `Other users can change this folder, so no compiled code is stored below it and each start is slower – chmod go-w if it is yours: ${path}`,
     settings: (path: string, kind: string) =>
       `There is a problem with the settings file (${CONDITIONS[kind] ?? kind}): ${path}`,
     empty: () => 'There are no stories.',

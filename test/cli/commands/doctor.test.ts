@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pathsOf } from '../../../src/cli/commands/doctor.ts';
@@ -93,6 +93,26 @@ describe('doctor', () => {
     for (const name of ['config.json', 'state.json']) {
       expect(out).toContain(`There is a problem with the settings file (malformed): ~/config/minerals-news/${name}`);
     }
+  });
+
+  it('names the folder that others can change, so that no code is stored below it', async () => {
+    const { env, HOME } = home();
+    const cache = env.XDG_CACHE_HOME;
+    mkdirSync(join(cache, 'minerals-news'), { recursive: true });
+    for (const [mode, path] of [
+      [0o775, cache],
+      [0o757, cache],
+      [0o755, ''],
+      // Only owners remove what is theirs.
+      [0o1777, ''],
+    ] as const) {
+      chmodSync(cache, mode);
+      const { problems } = JSON.parse((await cli(['doctor', '--json'], { env })).out);
+      const found = problems.filter(({ code }: { code: string }) => code === 'sharedFolder');
+      expect(found.map((one: { path: string }) => one.path)).toEqual(path ? [path.replace(HOME, '~')] : []);
+    }
+    chmodSync(cache, 0o775);
+    expect((await cli(['doctor'], { env })).out).toMatch(/slower – chmod go-w if it is yours: ~\/cache\n/);
   });
 
   it('does not report an uncounted library as empty', async () => {
