@@ -6,6 +6,7 @@ import type { Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SHORT_COMMANDS } from '../../src/cli/short-commands.ts';
 import { recordLoadedFiles } from '../e2e/loaded-files.ts';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -24,7 +25,7 @@ function run(...args: string[]) {
     encoding: 'utf8',
     input: '정부는 “반도체(HBM)를 육성한다”고 밝혔다. It costs 3.5% more.\n',
     cwd: folder,
-    env: { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' },
+    env: { ...INHERITED, HOME: folder, LANG: 'C.UTF-8' },
   });
   const loaded = note
     .read()

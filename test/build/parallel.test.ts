@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -11,7 +12,7 @@ const folder = temporaryFolder('parallel');
 /** The index and compiled code serve all homes. */
 const cache = join(folder, 'cache');
 const ENV = {
-  PATH: process.env.PATH,
+  ...INHERITED,
   LANG: 'C.UTF-8',
   XDG_CACHE_HOME: cache,
   MINERALS_NEWS_LIBRARY: join(root, 'content'),

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { shellIn } from './shell.ts';
@@ -12,7 +13,7 @@ const STORIES = 1000;
 const folder = temporaryFolder('pipes');
 const library = join(folder, 'library');
 const env = {
-  PATH: process.env.PATH,
+  ...INHERITED,
   HOME: folder,
   LANG: 'ko_KR.UTF-8',
   MINERALS_NEWS_LIBRARY: library,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { BUNDLED_COMMANDS } from '../../src/cli/short-commands.ts';
+import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -20,7 +21,7 @@ const homes = { short: join(folder, 'home-a'), main: join(folder, 'home-b') };
 /** What one of the programs prints for a command line and its exit code, with paths as those of the other one. */
 async function result(kind: keyof typeof homes, args: readonly string[], lang: string) {
   const program = kind === 'short' ? root : whole;
-  const env = { PATH: process.env.PATH, HOME: homes[kind], LANG: lang };
+  const env = { ...INHERITED, HOME: homes[kind], LANG: lang };
   const child = spawn(process.execPath, [join(program, 'bin', 'minerals-news.js'), ...args], { env, cwd: homes[kind] });
   child.stdin.end('vance-trade-bloc\n');
   const ended = new Promise((resolve) => child.once('close', resolve));

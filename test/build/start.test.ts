@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -34,7 +35,7 @@ function runWith(options: readonly string[], ...args: string[]) {
   return spawnSync(process.execPath, [...options, join(root, 'bin', 'minerals-news.js'), ...args], {
     encoding: 'utf8',
     cwd: tmpdir(),
-    env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), LANG: 'C.UTF-8' },
+    env: { ...INHERITED, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), LANG: 'C.UTF-8' },
   });
 }
 
@@ -54,7 +55,7 @@ it.each([
   const { status, stderr } = spawnSync(
     process.execPath,
     [...options, join(root, 'bin', 'minerals-news.js'), 'config', 'edit'],
-    { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: home, EDITOR: editor, MALLOC_ARENA_MAX: '2' } },
+    { encoding: 'utf8', env: { ...INHERITED, HOME: home, EDITOR: editor, MALLOC_ARENA_MAX: '2' } },
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(readFileSync(seen, 'utf8')).toBe(said);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { parseStoryFile } from '../../src/story/file/parse-story.ts';
 import { DEFAULT_CAPABILITIES, plainMeasurer } from '../../src/text/width.ts';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { print } from '../output/helpers.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -30,7 +31,7 @@ it.each([
       ...['show', ...ids, '--lang', lang, '--width', String(width)],
       ...['--break', mode, '--ambiguous', String(ambiguous)],
     ],
-    { env: { PATH: process.env.PATH, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8' },
+    { env: { ...INHERITED, HOME: home, LANG: 'C.UTF-8' }, encoding: 'utf8' },
   );
   const editions = ids.map((id) => {
     const text = readFileSync(join(root, 'content', `${id}.${lang}.md`), 'utf8');

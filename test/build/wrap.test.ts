@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { shellIn } from './shell.ts';
@@ -9,7 +10,7 @@ import { shellIn } from './shell.ts';
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'minerals-news.js');
 const folder = temporaryFolder('wrap');
 const LATE_READER = join(import.meta.dirname, 'late-reader.sh');
-const env = { PATH: process.env.PATH, HOME: folder, LANG: 'en_US.UTF-8', BIN, LATE_READER };
+const env = { ...INHERITED, HOME: folder, LANG: 'en_US.UTF-8', BIN, LATE_READER };
 const shell = shellIn(folder, env);
 beforeAll(() => shareCompiledCode(join(folder, '.cache')));
 

@@ -5,6 +5,7 @@ import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { DEFAULT_CAPABILITIES, type TerminalCapabilities } from '../../src/text/width.ts';
 import { HANG_LIMIT } from '../hang-limit.ts';
+import { INHERITED } from '../inherited.ts';
 import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { widthsOf } from './glyphs.ts';
 import { keyBytes } from './keys.ts';
@@ -60,7 +61,7 @@ export function endPrograms(): void {
 
 function environment(home: string, changes: StartOptions['env']): Record<string, string> {
   const all: Record<string, string | undefined> = {
-    PATH: process.env.PATH,
+    ...INHERITED,
     HOME: home,
     XDG_CONFIG_HOME: join(home, 'config'),
     XDG_DATA_HOME: join(home, 'data'),

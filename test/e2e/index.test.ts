@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { printSeed, randomOf, share } from '../seed.ts';
 import { temporaryFolder } from '../temporary.ts';
@@ -30,7 +31,7 @@ beforeEach(() => {
 });
 
 const envFor = (library: string, over: Record<string, string> = {}) => ({
-  PATH: process.env.PATH,
+  ...INHERITED,
   HOME: cache,
   XDG_CACHE_HOME: cache,
   LANG: 'C.UTF-8',

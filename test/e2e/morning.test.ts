@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { runHere } from '../cli/feeds/run-here.ts';
 import { filesIn, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
+import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start, type User } from './driver.ts';
 
@@ -275,7 +276,7 @@ it.skipIf(isSkipped)(
     writeFileSync(join(folder, 'config'), `${settings.join('\n')}\n`);
     const env = { LANG: 'C.UTF-8', XDG_CONFIG_HOME: undefined, XDG_DATA_HOME: undefined, XDG_CACHE_HOME: undefined };
     const reload = spawn('newsboat', ['-x', 'reload'], {
-      env: { PATH: process.env.PATH, HOME: path, LANG: 'C.UTF-8' },
+      env: { ...INHERITED, HOME: path, LANG: 'C.UTF-8' },
       stdio: 'ignore',
     });
     expect(await new Promise((resolve) => reload.on('close', resolve))).toBe(0);

@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { runHere } from '../cli/feeds/run-here.ts';
 import { daysAgo, home, RSS, rss, setUpHomeAndWeb, web } from '../ingest/home.ts';
 import { page } from '../ingest/server.ts';
+import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start } from './driver.ts';
 
@@ -40,7 +41,7 @@ function atom(titles: readonly string[]): string {
 /** Runs newsboat to its end for the user of a home folder. */
 async function runNewsboat(path: string, ...args: readonly string[]): Promise<void> {
   const child = spawn('newsboat', args, {
-    env: { PATH: process.env.PATH, HOME: path, LANG: 'C.UTF-8' },
+    env: { ...INHERITED, HOME: path, LANG: 'C.UTF-8' },
     stdio: 'ignore',
   });
   const code = await new Promise((resolve) => child.on('close', resolve));
@@ -143,7 +144,7 @@ it.skipIf(isSkipped).each([
     cpSync(path, limited, { recursive: true });
     await runNewsboat(limited, '-x', 'reload');
     const { stdout } = spawnSync('newsboat', ['-x', 'print-unread'], {
-      env: { PATH: process.env.PATH, HOME: limited, LANG: 'C.UTF-8' },
+      env: { ...INHERITED, HOME: limited, LANG: 'C.UTF-8' },
       encoding: 'utf8',
     });
     expect(stdout).toBe(`${expected} unread articles\n`);

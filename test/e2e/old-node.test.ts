@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isAlive } from '../../src/platform/temporary.ts';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, start } from './driver.ts';
@@ -114,7 +115,7 @@ describe.skipIf(process.platform === 'win32')('the Node of a clone', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('an old Node in a clone', () => {
-  const env = { PATH: process.env.PATH, HOME: folder, LANG: 'ko_KR.UTF-8' };
+  const env = { ...INHERITED, HOME: folder, LANG: 'ko_KR.UTF-8' };
   let server: Server;
   let question: Promise<unknown>;
   let wrapper: ChildProcess;

@@ -6,6 +6,7 @@ import { setMark } from '../../src/settings/marks/story-marks.ts';
 import { openSettings } from '../../src/settings/settings.ts';
 import { SETTINGS_VERSION } from '../../src/settings/settings-data.ts';
 import { cli } from '../cli/harness.ts';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start, type User } from './driver.ts';
@@ -22,7 +23,7 @@ function copyOf(home: string): string {
 }
 
 const envOf = (home: string) => ({
-  PATH: process.env.PATH,
+  ...INHERITED,
   HOME: home,
   XDG_CONFIG_HOME: join(home, 'config'),
   XDG_DATA_HOME: join(home, 'data'),

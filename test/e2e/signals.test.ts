@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start } from './driver.ts';
 import { atFirstStory, atList, configOf, expectRestored, pressAnyKey, quit } from './steps.ts';
@@ -56,7 +57,7 @@ describe.skipIf(process.platform === 'win32')('a signal that ends programs', () 
       const { port } = server.address() as AddressInfo;
       const [node = '', ...argv] = [...PROGRAM, 'import', `http://127.0.0.1:${port}/page`];
       const child = spawn(node, argv, {
-        env: { PATH: process.env.PATH, HOME: home },
+        env: { ...INHERITED, HOME: home },
         stdio: ['ignore', 'ignore', 'pipe'],
       });
       let stderr = '';

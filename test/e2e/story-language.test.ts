@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { INHERITED } from '../inherited.ts';
 import { shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { endPrograms, PROGRAM, start } from './driver.ts';
@@ -41,7 +42,7 @@ describe('reader, list and show choose the same edition', () => {
     const [node = '', bin = ''] = PROGRAM;
     const run = (...words: string[]): string => {
       const ended = spawnSync(node, [bin, ...words], {
-        env: { PATH: process.env.PATH, ...folders, ...env },
+        env: { ...INHERITED, ...folders, ...env },
         encoding: 'utf8',
       });
       expect(ended.status, ended.stderr).toBe(0);

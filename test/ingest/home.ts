@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, onTestFinished } from 'vitest';
 import { MARK_NAME } from '../../src/db/data/library-data.ts';
 import { messages } from '../../src/i18n/index.ts';
 import type { ReasonCode } from '../../src/ingest/model.ts';
+import { INHERITED } from '../inherited.ts';
 import { collectCompiledCode, shareCompiledCode } from '../kept-code.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { type ProxyServer, serve, serveProxy, type Web } from './server.ts';
@@ -66,7 +67,7 @@ export function makeHome(runner: Runner = runAsProcess) {
   const path = temporaryFolder('ingest');
   const data = join(path, 'data', 'minerals-news');
   const env = {
-    PATH: process.env.PATH ?? '',
+    ...INHERITED,
     HOME: path,
     XDG_CONFIG_HOME: join(path, 'config'),
     XDG_DATA_HOME: join(path, 'data'),

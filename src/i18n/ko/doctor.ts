@@ -85,7 +85,7 @@ export const doctorKo: CliMessages['doctor'] = {
     notWritable: (path, reason) => `여기에 쓸 수 없습니다(${reason}): ${path}`,
     diskFull: (path, free) => `디스크가 거의 찼습니다. 남은 공간 ${free}: ${path}`,
     sharedFolder: (path) =>
-      `다른 사용자가 바꿀 수 있는 폴더라서 컴파일된 코드를 그 아래에 저장하지 않아 시작할 때마다 느립니다. 내 폴더이면 chmod go-w를 실행하세요: ${path}`,
+      `다른 사용자가 바꿀 수 있는 폴더라서 컴파일된 코드를 그 아래에 저장하지 않아 시작할 때마다 느립니다. 내 폴더이면 chmod go-w를 실행하십시오: ${path}`,
     settings: (path, kind) => `설정 파일에 문제가 있습니다(${CONDITIONS[kind] ?? kind}): ${path}`,
     empty: () => '기사가 없습니다.',
     keys: (_, count) => `직접 지정한 키의 잘못: ${count}건. minerals-news config check로 볼 수 있습니다.`,
