@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
@@ -134,6 +135,7 @@ describe('openSettings', () => {
     settings.update(read('a'));
     // Process 1 always exists.
     writeFileSync(`${config}.lock`, `1 token ${hostname()}`);
+    utimesSync(`${config}.lock`, new Date(), new Date());
     const start = performance.now();
     await settings.flush();
     expect(performance.now() - start).toBeGreaterThan(90);
