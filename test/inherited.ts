@@ -5,7 +5,7 @@
 export const INHERITED: { readonly PATH: string } & Readonly<Record<string, string>> = {
   PATH: process.env.PATH ?? '',
   ...Object.fromEntries(
-    ['TZ', 'LD_PRELOAD', 'FAKETIME', 'FAKETIME_SHARED'].flatMap((name) => {
+    ['TZ', 'LD_PRELOAD', 'FAKETIME', 'FAKETIME_DISABLE_SHM'].flatMap((name) => {
       const value = process.env[name];
       return value === undefined ? [] : [[name, value]];
     }),

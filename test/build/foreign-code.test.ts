@@ -20,7 +20,6 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HANG_LIMIT } from '../hang-limit.ts';
-import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -53,7 +52,7 @@ function run(umask = '022') {
     encoding: 'utf8',
     cwd: tmpdir(),
     timeout: HANG_LIMIT,
-    env: { ...INHERITED, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
+    env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
   });
 }
 
@@ -263,7 +262,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
         `require(${JSON.stringify(bin)});`;
       const { status, stderr, stdout } = spawnSync(process.execPath, ['-e', start, '--', '--help'], {
         cwd: '/',
-        env: { ...INHERITED, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
+        env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: cache(), LANG: 'C.UTF-8' },
         encoding: 'utf8',
       });
       expect(status, stderr).toBe(0);

@@ -14,7 +14,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -35,7 +34,7 @@ function runWith(options: readonly string[], ...args: string[]) {
   return spawnSync(process.execPath, [...options, join(root, 'bin', 'minerals-news.js'), ...args], {
     encoding: 'utf8',
     cwd: tmpdir(),
-    env: { ...INHERITED, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), LANG: 'C.UTF-8' },
+    env: { PATH: process.env.PATH, HOME: home, XDG_CACHE_HOME: join(home, 'cache'), LANG: 'C.UTF-8' },
   });
 }
 
@@ -55,7 +54,7 @@ it.each([
   const { status, stderr } = spawnSync(
     process.execPath,
     [...options, join(root, 'bin', 'minerals-news.js'), 'config', 'edit'],
-    { encoding: 'utf8', env: { ...INHERITED, HOME: home, EDITOR: editor, MALLOC_ARENA_MAX: '2' } },
+    { encoding: 'utf8', env: { PATH: process.env.PATH, HOME: home, EDITOR: editor, MALLOC_ARENA_MAX: '2' } },
   );
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(readFileSync(seen, 'utf8')).toBe(said);
@@ -151,7 +150,8 @@ describe('compiled code', () => {
       expectHelp();
       const [old, recent] = ['main-list-v22.0.0-x64-0123456789abcdef', 'main-list-v23.0.0-x64-0123456789abcdef'];
       for (const name of [old, recent]) writeFileSync(join(code(), name), '');
-      const day = Date.now() / 1000 - 86_400;
+      // By the clock of the disk, as the program that is started.
+      const day = statSync(join(code(), recent)).mtimeMs / 1000 - 86_400;
       utimesSync(join(code(), old), day - 90 * 86_400, day - 90 * 86_400);
       utimesSync(join(code(), recent), day, day);
       expectHelp();

@@ -39,8 +39,7 @@ const OF_THE_MACHINE =
 const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 const isLeftOut = (program: string): boolean => !has(program) && process.env.CI !== 'true';
 const run = (command: string, args: readonly string[]) => {
-  // The sandbox of man keeps out what else is loaded, such as `faketime`.
-  const env = { ...process.env, LC_ALL: 'C.UTF-8', MANWIDTH: '80', LD_PRELOAD: undefined };
+  const env = { ...process.env, LC_ALL: 'C.UTF-8', MANWIDTH: '80' };
   return spawnSync(command, args, { cwd: MAN, encoding: 'utf8', env });
 };
 

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingsPath } from '../../src/settings/settings.ts';
-import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { ROOT } from './process.ts';
 import { record } from './record.ts';
@@ -22,7 +21,7 @@ describe.skipIf(!hasStrace && !process.env.CI)('a write', () => {
     const trace = join(home, 'trace');
     const calls = 'trace=openat,fsync,fdatasync,rename,renameat,renameat2,close';
     const program = [process.execPath, join(ROOT, 'bin', 'minerals-news.js'), 'config', 'set', 'measure', '60'];
-    const env = { ...INHERITED, HOME: home };
+    const env = { PATH: process.env.PATH ?? '', HOME: home };
     execFileSync('strace', ['-f', '-e', calls, '-o', trace, ...program], { env, stdio: 'pipe' });
 
     // The file of each descriptor at each moment.

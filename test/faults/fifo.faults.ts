@@ -6,7 +6,6 @@ import { NOTICE_VERSION, SETTINGS_VERSION } from '../../src/settings/settings-da
 import { addToJournal } from '../db/data/helpers.ts';
 import { PROGRAM } from '../e2e/driver.ts';
 import { HANG_LIMIT } from '../hang-limit.ts';
-import { INHERITED } from '../inherited.ts';
 import { temporaryFolder } from '../temporary.ts';
 import { rounds } from './process.ts';
 
@@ -21,7 +20,7 @@ const COMMANDS: readonly (readonly string[])[] = [
 let base = '';
 let home = '';
 const envOf = (folder: string) => ({
-  ...INHERITED,
+  PATH: process.env.PATH,
   HOME: folder,
   XDG_CONFIG_HOME: join(folder, 'config'),
   XDG_DATA_HOME: join(folder, 'data'),

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { INHERITED } from '../inherited.ts';
 import { SEED } from '../seed.ts';
 import { temporaryFolder } from '../temporary.ts';
 
@@ -63,7 +62,7 @@ export function startFile(name: string, home: string, args: readonly string[]): 
 }
 
 function environment(home: string): Record<string, string> {
-  return { ...INHERITED, HOME: home, TMPDIR: join(home, 'tmp'), LANG: 'en_US.UTF-8' };
+  return { PATH: process.env.PATH ?? '', HOME: home, TMPDIR: join(home, 'tmp'), LANG: 'en_US.UTF-8' };
 }
 
 /** Whether every user can reach a file: each folder above it permits it. */
