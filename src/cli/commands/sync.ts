@@ -5,13 +5,10 @@ import type { SavedAccount, SavedFeed } from '../../settings/settings-table.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import type { Context } from '../context.ts';
 import { failed, wrongUse } from '../exit-errors.ts';
-import { runAfterSync } from '../feeds/after-sync.ts';
-import { announce } from '../feeds/announced-stories.ts';
 import { awakeAccounts, onlyDue } from '../feeds/due.ts';
 import { feedsOf, findNamed, type Named } from '../feeds/find-feeds.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
 import { eventPrinter, runSync } from '../feeds/sync.ts';
-import { loadForSearch } from '../library/load-library.ts';
 import { numberOption } from '../option-values.ts';
 import { printNotice } from '../output.ts';
 
@@ -85,23 +82,15 @@ export async function run(context: Context): Promise<number> {
   const due = numberOption(options, 'due', 0, MAX_MINUTES);
   const events = await eventPrinter(context);
   const { withSyncLock } = await import('../../ingest/index.ts');
-  const job = () => runSync(context, feeds, { accounts, named, events, due });
   // A timer asks often; if nothing is due, nothing is locked or written.
   const dueNow = due === null ? null : await onlyDue(context, { feeds, accounts }, due);
   const isIdle = dueNow !== null && dueNow.feeds.length + dueNow.accounts.length === 0;
-  const result = isIdle ? { done: await job() } : await withSyncLock(ingestFolders(context).data, job);
-  if ('busy' in result) {
-    if (events) await events({ event: 'busy', pid: result.busy });
-    else await printNotice(io, words.ingest.sync.busy(result.busy));
-    return 1;
+  const { exit, busy } = await runSync(context, feeds, { accounts, named, events, due }, async (job) =>
+    isIdle ? { done: await job() } : withSyncLock(ingestFolders(context).data, job),
+  );
+  if (busy !== undefined) {
+    if (events) await events({ event: 'busy', pid: busy });
+    else await printNotice(io, words.ingest.sync.busy(busy));
   }
-  // The next sync may begin meanwhile.
-  await runAfterSync(context, result.done.news, events, true, (news) => announce(context, news, events));
-  if (result.done.news.length > 0)
-    await (await import('../pictures/after-sync.ts')).getPicturesAfterSync(context, result.done.news, events);
-  if (settings.data.engines.length > 0 && !isIdle)
-    await (await import('../translation/after-sync.ts')).translateAfterSync(context, result.done.news, events);
-  // A reader has had its last report, and waits for nothing: texts and events follow here, where they delay no key.
-  if (events && process.connected) await loadForSearch(context);
-  return result.done.exit;
+  return exit;
 }

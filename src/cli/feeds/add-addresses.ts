@@ -434,12 +434,14 @@ export async function addWanted(context: Context, wanted: readonly Wanted[], isS
   const synced = job.isSynced ? feeds : remote;
   if (synced.length > 0) {
     const { afterOtherSyncs } = await import('../../ingest/index.ts');
-    const sync = () => runSync(context, synced, { named: synced, events: job.events, dueNews: 'rules', had: job.had });
+    const { events, had } = job;
     const tellWaiting = async (pid: number): Promise<void> => {
       await context.settings.flush();
       if (!job.events) await printNotice(io, words.ingest.sync.waiting(pid));
     };
-    const done = await afterOtherSyncs(job.plan.data, sync, tellWaiting);
+    const done = await runSync(context, synced, { named: synced, events, had }, async (sync) => ({
+      done: await afterOtherSyncs(job.plan.data, sync, tellWaiting),
+    }));
     const sent = await tellSent(job, remote);
     // A server that is away gets them later.
     exit = sent || (synced.some(isLocal) && done.exit) || exit;

@@ -1,4 +1,3 @@
-import type { Due } from '../../db/data/new-stories.ts';
 import type { AccountReport, FeedReport, FetchedFeed, SyncFeed } from '../../ingest/index.ts';
 import { orIfRefused } from '../../platform/error-code.ts';
 import { addressKey, isLocal } from '../../settings/account-feeds.ts';
@@ -10,10 +9,13 @@ import { feedRef, type SavedAccount, type SavedFeed } from '../../settings/setti
 import { trustedFor, withTrusted } from '../../settings/trusted-hosts.ts';
 import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
+import { loadForSearch } from '../library/load-library.ts';
 import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { deletionFailure, emptyDeleted, refusalSentence } from '../stories/delete-stories.ts';
 import { countRuled, MAX_REPORTED } from '../stories/rules.ts';
+import { runAfterSync } from './after-sync.ts';
+import { announce } from './announced-stories.ts';
 import { credentialsOf } from './credentials.ts';
 import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
@@ -81,18 +83,20 @@ interface SyncOptions {
   readonly events: PrintEvent | null;
   /** Minutes since the last request of a feed for it to be fetched; absent for all. */
   readonly due?: number | null;
-  /** What is to be done with new stories: by default rules, and then the program of `afterSync`. */
-  readonly dueNews?: Due;
   /** Documents that were already fetched, by the address of their feed. */
   readonly had?: ReadonlyMap<string, FetchedFeed>;
 }
 
 interface SyncResult {
-  /** 1 if an account failed, all feeds did (with `--strict` one of them), or something could not be saved. */
   readonly exit: 0 | 1;
   /** The ids of the new stories, also those of interrupted syncs. */
   readonly news: readonly string[];
+  /** Whether anything was due. */
+  readonly isAny: boolean;
 }
+
+/** Keeps other processes from a sync while it runs, or says that another one does. */
+type Lock = <T>(job: () => Promise<T>) => Promise<{ readonly done: T } | { readonly busy: number }>;
 
 /** Feeds with their ids, which new stories name. A feed whose id cannot be saved stays without one. */
 async function withSavedIds({ settings }: Context, feeds: readonly SavedFeed[]): Promise<readonly SavedFeed[]> {
@@ -104,12 +108,36 @@ async function withSavedIds({ settings }: Context, feeds: readonly SavedFeed[]):
 
 /**
  * Syncs feeds and reports: a bar and a line for each failure, or JSON Lines. For feeds of an account that is synced: its server
- * fetches them. Accounts come first, so that what the user has changed is sent soon.
+ * fetches them. Then, when the next sync may begin, does what follows with the new stories: the program of `afterSync`, notices,
+ * pictures and translations.
+ *
+ * @returns `exit` is 1 if an account failed, all feeds did (with `--strict` one of them), something could not be saved, or another
+ *   process is syncing, whose number is `busy`.
  */
 export async function runSync(
   context: Context,
   given: readonly SavedFeed[],
-  { accounts: more = [], named, events, due = null, dueNews = 'all', had = new Map() }: SyncOptions,
+  options: SyncOptions,
+  lock: Lock,
+): Promise<{ readonly exit: 0 | 1; readonly busy?: number }> {
+  const result = await lock(() => fetchSources(context, given, options));
+  if ('busy' in result) return { exit: 1, ...result };
+  const { exit, news, isAny } = result.done;
+  const { events } = options;
+  await runAfterSync(context, news, events, true, (given) => announce(context, given, events));
+  if (news.length > 0) await (await import('../pictures/after-sync.ts')).getPicturesAfterSync(context, news, events);
+  if (context.settings.data.engines.length > 0 && isAny)
+    await (await import('../translation/after-sync.ts')).translateAfterSync(context, news, events);
+  // A reader has had its last report, and waits for nothing: texts and events follow here, where they delay no key.
+  if (events && process.connected) await loadForSearch(context);
+  return { exit };
+}
+
+/** Fetches feeds, after accounts, so that what the user has changed is sent soon, and applies rules to new stories. */
+async function fetchSources(
+  context: Context,
+  given: readonly SavedFeed[],
+  { accounts: more = [], named, events, due = null, had = new Map() }: SyncOptions,
 ): Promise<SyncResult> {
   const { io, words, settings, options } = context;
   const { syncFeeds } = await import('../../ingest/index.ts');
@@ -157,7 +185,7 @@ export async function runSync(
     atOnce: feedsAtOnce,
     named: new Set(named.map(({ url }) => url)),
     known: new Set(settings.data.feeds.filter(isLocal).map(({ url }) => url)),
-    due: dueNews,
+    due: 'all' as const,
     had,
   };
   const tell = (report: FeedReport): void => {
@@ -182,7 +210,7 @@ export async function runSync(
     });
   };
   const accountReports = await syncAccountsOf(context, accounts, {
-    due: dueNews,
+    due: 'all',
     events,
     queue,
     progress: (text, share) => {
@@ -228,7 +256,7 @@ export async function runSync(
   }
   const isMissed = totals.failed > 0 && (totals.failed === all || options.has('strict'));
   const exit = failure || saving === 1 || isMissed || failedAccounts > 0 ? 1 : 0;
-  return { exit, news };
+  return { exit, news, isAny };
 }
 
 /** Syncs accounts; what does that is loaded only if there are some. */

@@ -49,6 +49,16 @@ describe('afterSync', () => {
     expect(filesIn(home.work).filter((file) => file.endsWith('pwned'))).toEqual([]);
   });
 
+  it('gets those that a new feed brings with --sync', async () => {
+    await runsAfterSync(KEEP, got());
+    serves('Tin up');
+    const added = await home.run(['feeds', 'add', '--sync', '--allow-private', web.url('/feed')]);
+    expect(added).toMatchObject({ code: 0 });
+    expect(rowsOf(readFileSync(got(), 'utf8'))).toMatchObject([{ editions: { en: { title: 'Tin up' } } }]);
+    await home.run(['sync']);
+    expect(rowsOf(readFileSync(got(), 'utf8'))).toHaveLength(1);
+  });
+
   it('may fail without failing the sync: one line says why', async () => {
     await addFeedsTo(home, [{ title: 'Herald', url: web.url('/feed') }]);
     await runsAfterSync(`console.log('text'); console.error('at first\\n\\x1b[31mno display\\n'); process.exit(3);`);

@@ -65,6 +65,16 @@ it('a sync gets the pictures of new stories, and says in one line what it could 
   expect(requested()).toHaveLength(2);
 });
 
+it('a new feed brings its pictures with --sync', async () => {
+  await addFeeds();
+  await home.run(['feeds', 'remove', 'Feed a']);
+  await home.run(['config', 'set', 'pictures', 'sync']);
+  const { out, code } = await home.run(['feeds', 'add', '--sync', '--allow-private', web.url('/a.xml')]);
+  expect(code).toBe(0);
+  expect(out).toContain('1 picture got');
+  expect(pictures()).toHaveLength(1);
+});
+
 it('a sync gets the pictures of one feed alone, which the reader learns', async () => {
   await addFeeds();
   expect((await home.run(['feeds', 'set', 'Feed a', 'pictures=sync'])).err).toBe('');

@@ -56,6 +56,18 @@ const titles = async (): Promise<string[]> =>
 const found = async (words: string): Promise<string> =>
   (await home.run(['search', 'feed:Herald', words, '--format', '{title}'])).out;
 
+it('are translated for a new feed with --sync', async () => {
+  await setUp();
+  await home.run(['feeds', 'remove', 'Herald']);
+  await home.run(['views', 'add', 'mines', 'mine']);
+  await home.run(['views', 'set', 'mines', 'translateTitles=on']);
+  serves('Copper mine reopens');
+  const added = await home.run(['feeds', 'add', '--sync', '--allow-private', web.url('/feed')]);
+  expect(added).toMatchObject({ code: 0, err: '' });
+  expect(added.out).toContain('제목 1건을 번역했습니다.');
+  expect(await titles()).toEqual(['Copper mine reopens|구리 광산 재가동']);
+});
+
 it('are translated once, found by their words, and stay when the index is built again', async () => {
   await setUp();
   serves('Lithium price floor talks stall', 'Copper mine reopens');
