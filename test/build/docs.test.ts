@@ -148,8 +148,6 @@ const IS_PLAIN = /^minerals-news(?: [^\s"'`$|&;<>()*?\\~]+)+$/;
 
 /** Commands that end with another code than 0, and why. */
 const CODES: Readonly<Record<string, number>> = {
-  // Nothing has been changed by its publisher.
-  'minerals-news changes --since 7d': 1,
   // Its page names no edition in another language.
   'minerals-news editions port-strike-ends-jdpsnpnyxz --get': 1,
 };

@@ -65,9 +65,8 @@ export const listAccounts: AccountsAction = async (context) => {
     cleanText(row.url),
   ]);
   await io.stdout.write(tableText(context, rows));
-  if (rows.length > 0) return 0;
-  await printNotice(io, words.accounts.none);
-  return 1;
+  if (rows.length === 0) await printNotice(io, words.accounts.none);
+  return 0;
 };
 
 /** Where the secret of an account is, in words. */

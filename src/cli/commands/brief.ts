@@ -12,7 +12,7 @@ import type { Context, Options } from '../context.ts';
 import { loadForSearch, reportUnreadable } from '../library/load-library.ts';
 import { localDay, utcOffset } from '../local-time.ts';
 import { langOption, numberOption, sinceOption } from '../option-values.ts';
-import { printJson, printLines, writeAll } from '../output.ts';
+import { printJson, printNotice, writeAll } from '../output.ts';
 import { readFilter } from '../stories/filter-options.ts';
 import { marksOf } from '../stories/queries.ts';
 import { wantsLinks } from '../terminal/capabilities.ts';
@@ -105,7 +105,7 @@ export async function run(context: Context): Promise<0 | 1> {
   const words = wordsOf(context);
   if (options.has('json')) await printJson(io, brief);
   else if (found.length > 0) await writeAll(io.stdout, briefText(brief, textOptions(context, words)));
-  else await printLines(io, words.cli.brief.none(formatDate(since, words.lang)));
+  if (found.length === 0) await printNotice(io, words.cli.brief.none(formatDate(since, words.lang)));
   await reportUnreadable(context, library);
-  return found.length > 0 ? 0 : 1;
+  return 0;
 }

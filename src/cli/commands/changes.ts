@@ -101,7 +101,6 @@ export async function run(context: Context): Promise<0 | 1> {
     await writeAll(io.stdout, rows.map(linePrinter(context)));
   }
   await reportUnreadable(context, library);
-  if (found.length > 0) return 0;
-  await printNotice(io, words.versions.noneSince(formatDate(since, ui)));
-  return 1;
+  if (found.length === 0) await printNotice(io, words.versions.noneSince(formatDate(since, ui)));
+  return 0;
 }

@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { failed } from '../exit-errors.ts';
 import { ingestOptions } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
-import { eventPrinter } from '../feeds/sync.ts';
+import { eventPrinter } from '../feeds/print-events.ts';
 import { loadNamed } from '../library/load-library.ts';
 import { langOption } from '../option-values.ts';
 import { printJson, printNotice } from '../output.ts';

@@ -82,9 +82,8 @@ const list: EnginesAction = async (context) => {
     );
   });
   await io.stdout.write(tableText(context, rows));
-  if (rows.length > 0) return 0;
-  await printNotice(io, words.engines.none);
-  return 1;
+  if (rows.length === 0) await printNotice(io, words.engines.none);
+  return 0;
 };
 
 /** `engines test`: translates sentences of the program's own, and shows them with what is wrong with them. */

@@ -79,9 +79,8 @@ export async function run(context: Context): Promise<0 | 1> {
   }
   const note = historyNote(past, settings, words);
   if (note !== '') await printNotice(io, note);
-  if (history.length > 0) return 0;
   const { nothingRead, nothingInJournal, nothingFound } = words.history;
   const nothing = past.isJournal ? nothingInJournal : nothingRead;
-  await printNotice(io, past.readings.length === 0 ? nothing : nothingFound);
-  return 1;
+  if (history.length === 0) await printNotice(io, past.readings.length === 0 ? nothing : nothingFound);
+  return 0;
 }

@@ -1,6 +1,5 @@
 import { type CommandSpec, FILTER_OPTIONS, OPTION } from '../command-spec.ts';
 import type { Context } from '../context.ts';
-import { failed } from '../exit-errors.ts';
 import { printNotice } from '../output.ts';
 import { readFilter } from '../stories/filter-options.ts';
 import { listFormat, printFiltered } from '../stories/print-list.ts';
@@ -31,10 +30,7 @@ export const spec: CommandSpec<'list'> = {
 export async function run(context: Context): Promise<0 | 1> {
   const form = listFormat(context);
   const { count, catalogue } = await printFiltered(context, form, readFilter(context));
-  if (count > 0) return 0;
-  await printNotice(
-    context.io,
-    catalogue.size === 0 ? context.words.errors.noStories : failed((w) => w.errors.nothingFound).say(context.words),
-  );
-  return 1;
+  const { noStories, nothingFound } = context.words.errors;
+  if (count === 0) await printNotice(context.io, catalogue.size === 0 ? noStories : nothingFound);
+  return 0;
 }

@@ -63,7 +63,6 @@ export async function run(context: Context): Promise<0 | 1> {
   await printStories(context, form, library, rows, lineMaker, ({ similar }) => ({ similar }));
   if (!entry) throw unknownStory(library, id);
   await reportUnreadable(context, library);
-  if (found.length > 0) return 0;
-  await printNotice(io, words.errors.noRelated(entry.id));
-  return 1;
+  if (found.length === 0) await printNotice(io, words.errors.noRelated(entry.id));
+  return 0;
 }

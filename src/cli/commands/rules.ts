@@ -92,9 +92,8 @@ const list: Action = async (context) => {
     ]);
     await io.stdout.write(tableText(context, rows));
   }
-  if (rules.length > 0) return 0;
-  await printNotice(io, words.rules.none);
-  return 1;
+  if (rules.length === 0) await printNotice(io, words.rules.none);
+  return 0;
 };
 
 /** The last day of the rule that is added, undefined for no end. @throws CliError with exit 2 for a mistake. */
@@ -142,7 +141,7 @@ const test: Action = async (context, args) => {
     marksOf(context, catalogue),
   );
   if (starred.length > 0) await printNotice(io, words.rules.starredStay(starred.length));
-  return count > 0 ? 0 : 1;
+  return 0;
 };
 
 const remove: Action = async (context, args) => {

@@ -132,9 +132,7 @@ export async function run(context: Context): Promise<0 | 1> {
       io,
       library.catalogue.size === 0 ? context.words.errors.noStories : context.words.errors.nothingMatches,
     );
-    return 1;
-  }
-  if (!options.has('limit') && found.count < positions.length) {
+  } else if (!options.has('limit') && found.count < positions.length) {
     await printNotice(io, context.words.notes.moreFound(found.count, positions.length));
   }
   return 0;

@@ -8,7 +8,8 @@ import { failed, wrongUse } from '../exit-errors.ts';
 import { awakeAccounts, onlyDue } from '../feeds/due.ts';
 import { feedsOf, findNamed, type Named } from '../feeds/find-feeds.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
-import { eventPrinter, runSync } from '../feeds/sync.ts';
+import { eventPrinter } from '../feeds/print-events.ts';
+import { runSync } from '../feeds/sync.ts';
 import { numberOption } from '../option-values.ts';
 import { printNotice } from '../output.ts';
 

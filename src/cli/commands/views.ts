@@ -77,9 +77,8 @@ const list: Action = async (context) => {
     ];
     await io.stdout.write(tableText(context, rows));
   }
-  if (views.length > 0) return 0;
-  await printNotice(io, words.errors.noViews);
-  return 1;
+  if (views.length === 0) await printNotice(io, words.errors.noViews);
+  return 0;
 };
 
 const add: Action = async (context, args) => {

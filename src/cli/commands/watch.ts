@@ -41,9 +41,8 @@ const list: Action = async (context) => {
     const rows = watched.map(({ term, known }) => [term, known?.ko ?? '', known?.en ?? '']);
     await io.stdout.write(tableText(context, rows));
   }
-  if (watched.length > 0) return 0;
-  await printNotice(io, words.glossary.watch.none);
-  return 1;
+  if (watched.length === 0) await printNotice(io, words.glossary.watch.none);
+  return 0;
 };
 
 const add: Action = async (context, args) => {

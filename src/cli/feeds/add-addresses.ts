@@ -29,8 +29,9 @@ import { credentialsOf, saveCredentials, takeAddress } from './credentials.ts';
 import { readFolder } from './edit-feeds.ts';
 import { ingestOptions } from './ingest-options.ts';
 import { reasonText, storyJson } from './ingest-results.ts';
+import { eventPrinter, type PrintEvent } from './print-events.ts';
 import { addFeeds, feedLines } from './saved-feeds.ts';
-import { eventPrinter, type PrintEvent, runSync } from './sync.ts';
+import { runSync } from './sync.ts';
 import { confirmPage, noFeedText, offerEvent, pageSettings, watchedSelectors } from './watch-page.ts';
 
 /** Whether an argument is an address; otherwise it is a file. */

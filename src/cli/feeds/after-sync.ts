@@ -9,8 +9,8 @@ import { filterMap, printNotice } from '../output.ts';
 import { pickLang } from '../stories/filter-options.ts';
 import { storyObjects } from '../stories/print-list.ts';
 import { ingestFolders } from './ingest-options.ts';
+import type { PrintEvent } from './print-events.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
-import type { PrintEvent } from './sync.ts';
 
 /** Milliseconds that the program may take. */
 const PATIENCE = 30_000;

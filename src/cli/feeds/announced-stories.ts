@@ -11,7 +11,7 @@ import { loadLibrary } from '../library/load-library.ts';
 import { filterMap, printNotice } from '../output.ts';
 import { pickLang } from '../stories/filter-options.ts';
 import { expandedQuery, marksOf, selectAmong } from '../stories/queries.ts';
-import type { PrintEvent } from './sync.ts';
+import type { PrintEvent } from './print-events.ts';
 
 /**
  * The new stories to announce: unread ones of a feed, a folder or a saved view with `notify=on`, or with

@@ -97,7 +97,6 @@ export const listFeeds: FeedsAction = async (context) => {
     });
     await io.stdout.write(tableText(context, [...lines]));
   }
-  if (feeds.length > 0) return 0;
-  await printNotice(io, words.ingest.feeds.none);
-  return 1;
+  if (feeds.length === 0) await printNotice(io, words.ingest.feeds.none);
+  return 0;
 };

@@ -21,23 +21,11 @@ import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { ingestOptions } from './ingest-options.ts';
 import { missedPagesLines, reasonText, skippedJson } from './ingest-results.ts';
+import type { PrintEvent } from './print-events.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
-
-/** Prints events as JSON Lines. */
-export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<void>;
 
 /** Says a problem, as a notice or as an event. */
 type Say = (message: string) => Promise<void>;
-
-/** Null unless `--jsonl` is given. Before an event it says that a damaged data file was set aside, which a reader shows. */
-export async function eventPrinter({ io, options, takeDataNotes }: Context): Promise<PrintEvent | null> {
-  if (!options.has('jsonl')) return null;
-  const { jsonText } = await import('../../output/json.ts');
-  return (event) => {
-    const warnings = takeDataNotes().map((message) => ({ event: 'warned', message }));
-    return io.stdout.write([...warnings, event].map((one) => `${jsonText(one)}\n`).join(''));
-  };
-}
 
 /** A feed whose server asks to wait has not failed, nor has one that was paused before. */
 const hasFailed = ({ outcome }: FeedReport): boolean => outcome === 'failed' || outcome === 'gone';

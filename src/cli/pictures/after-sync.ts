@@ -5,7 +5,7 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import type { Context } from '../context.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
-import type { PrintEvent } from '../feeds/sync.ts';
+import type { PrintEvent } from '../feeds/print-events.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { printLines, printNotice } from '../output.ts';
 import { showProgress } from '../progress.ts';

@@ -7,7 +7,7 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { writtenStories } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
-import type { PrintEvent } from '../feeds/sync.ts';
+import type { PrintEvent } from '../feeds/print-events.ts';
 import { loadLibrary } from '../library/load-library.ts';
 import { printLines, printNotice } from '../output.ts';
 import { type TitlesOutcome, titlesDue, translatesTitles, translateTitles } from './titles.ts';

@@ -125,7 +125,7 @@ export const cliEn = {
   brief: {
     title: (today: string) => `News brief, ${today}`,
     facts: (n: number, since: string) => `${stories(n)} since ${since}`,
-    none: (since: string) => `No stories since ${since}.`,
+    none: (since: string) => `no stories since ${since}`,
     watched: 'Watched terms',
     /** Stories of feeds in no folder, and of none. */
     others: 'Other stories',

@@ -198,7 +198,7 @@ export const manualEn = {
   number: (least: number, most: number) => `a whole number from ${least} to ${most}`,
   exit: {
     '0': 'Done.',
-    '1': 'Failed, or nothing was found; the reason is on standard error.',
+    '1': 'Failed, or what was named was not found; the reason is on standard error. A list that is empty has not failed.',
     '2': 'The command line is not valid.',
   },
   environment: {

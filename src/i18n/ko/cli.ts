@@ -111,7 +111,7 @@ export const cliKo: CliMessages = {
   brief: {
     title: (today) => `뉴스 브리핑 – ${today}`,
     facts: (n, since) => `${since}부터 기사 ${counted(n, '건')}`,
-    none: (since) => `${since}부터 들어온 기사가 없습니다.`,
+    none: (since) => `${since}부터 들어온 기사가 없습니다`,
     watched: '관심 용어',
     others: '그 밖의 기사',
     more: (n) => `외 ${counted(n, '건')}`,

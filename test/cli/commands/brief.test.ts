@@ -167,13 +167,13 @@ describe('brief', () => {
   });
 
   it.each([
-    ['en', 'No stories since Tue 24 Nov 2026.\n'],
-    ['ko', '2026. 11. 24.(화)부터 들어온 기사가 없습니다.\n'],
-  ])('says in %s in one sentence that nothing came, and exits with 1', async (ui, out) => {
+    ['en', 'no stories since Tue 24 Nov 2026'],
+    ['ko', '2026. 11. 24.(화)부터 들어온 기사가 없습니다'],
+  ])('says in %s in one line that nothing came', async (ui, line) => {
     expect(await brief(`--ui ${ui}`, home({}, { older: ITEMS.older as Item }))).toMatchObject({
-      out,
-      code: 1,
-      err: '',
+      out: '',
+      code: 0,
+      err: `minerals-news: ${line}\n`,
     });
   });
 

@@ -75,7 +75,7 @@ describe('views', () => {
   test('reports that there are none', async () => {
     const { views } = homeWith();
     expect(await views()).toMatchObject({
-      code: 1,
+      code: 0,
       out: '',
       err: 'minerals-news: there are no saved views – save one with minerals-news views add NAME QUERY\n',
     });

@@ -1,0 +1,14 @@
+import type { Context } from '../context.ts';
+
+/** Prints events as JSON Lines. */
+export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<void>;
+
+/** Null unless `--jsonl` is given. Before an event it says that a damaged data file was set aside, which a reader shows. */
+export async function eventPrinter({ io, options, takeDataNotes }: Context): Promise<PrintEvent | null> {
+  if (!options.has('jsonl')) return null;
+  const { jsonText } = await import('../../output/json.ts');
+  return (event) => {
+    const warnings = takeDataNotes().map((message) => ({ event: 'warned', message }));
+    return io.stdout.write([...warnings, event].map((one) => `${jsonText(one)}\n`).join(''));
+  };
+}
