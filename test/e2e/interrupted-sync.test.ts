@@ -38,8 +38,11 @@ async function hasRules(): Promise<() => void> {
   const file = join(home.work, 'after.mjs');
   writeFileSync(
     file,
+    // Whole, so that nobody reads a part.
     `import { appendFileSync } from 'node:fs';
-for await (const piece of process.stdin) appendFileSync(${JSON.stringify(got())}, piece);`,
+let text = '';
+for await (const piece of process.stdin) text += piece;
+appendFileSync(${JSON.stringify(got())}, text);`,
   );
   await home.run(['rules', 'add', '--star', 'tin']);
   await home.run(['config', 'set', 'afterSync', `'${process.execPath}' '${file}'`]);

@@ -3,19 +3,27 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Particle, particle } from '../../src/i18n/ko/particle.ts';
 
-const DIR = join(import.meta.dirname, '../../src/i18n/ko');
-/** The files with words; the others contain grammar. */
-const FILES = readdirSync(DIR).filter((file) => !/^(?:particle|counted)\.ts$/.test(file));
-const lines = FILES.flatMap((file) =>
-  readFileSync(join(DIR, file), 'utf8')
-    .split('\n')
-    .map((text, i) => ({ at: `${file}:${i + 1}`, text }))
-    .filter(({ text }) => !/^\s*(?:\/\/|\*|\/\*)/.test(text)),
-);
+/** The lines of the files with words of a language; the other files contain grammar. */
+function linesOf(lang: string) {
+  const dir = join(import.meta.dirname, '../../src/i18n', lang);
+  const files = readdirSync(dir).filter((file) => !/^(?:particle|counted)\.ts$/.test(file));
+  return files.flatMap((file) =>
+    readFileSync(join(dir, file), 'utf8')
+      .split('\n')
+      .map((text, i) => ({ at: `${lang}/${file}:${i + 1}`, text }))
+      .filter(({ text }) => !/^\s*(?:\/\/|\*|\/\*)/.test(text)),
+  );
+}
+const lines = linesOf('ko');
 const wrong = (pattern: RegExp): readonly string[] =>
   lines.filter(({ text }) => pattern.test(text)).map(({ at, text }) => `${at} ${text.trim()}`);
 
 const PAIRS: readonly Particle[] = ['을/를', '은/는', '이/가', '과/와', '으로/로', '이나/나'];
+
+it.each(['en', 'ko'])('messages in %s name no document of the checkout, which packages do not contain', (lang) => {
+  const named = linesOf(lang).filter(({ text }) => /\bdocs\/|\bREADME/.test(text));
+  expect(named).toEqual([]);
+});
 
 describe('the Korean of the interface', () => {
   it('exists', () => {

@@ -14,7 +14,7 @@ import { setFeeds, showFeed } from '../feeds/feed-settings.ts';
 import { ingestFolders, ingestOptions } from '../feeds/ingest-options.ts';
 import { listFeeds } from '../feeds/list-feeds.ts';
 import { removeFeeds } from '../feeds/remove-feeds.ts';
-import { addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
+import { addFeeds, feedLines, feedsJson, isRefused } from '../feeds/saved-feeds.ts';
 import { suggestFeeds } from '../feeds/suggest-feeds.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
@@ -100,7 +100,7 @@ const importList: FeedsAction = async (context, args) => {
     );
     await printNotice(io, isNothing ? words.ingest.nothingRead : counts);
   }
-  return done.listed ? kept : 1;
+  return done.listed && !isRefused(feeds) ? kept : 1;
 };
 
 const exportList: FeedsAction = async (context) => {

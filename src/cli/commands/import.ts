@@ -7,7 +7,7 @@ import { wrongUse } from '../exit-errors.ts';
 import { credentialsOf, saveCredentials, takeAddress } from '../feeds/credentials.ts';
 import { ingestOptions } from '../feeds/ingest-options.ts';
 import { countsOf, partialOf, reasonText, skippedJson, storyJson } from '../feeds/ingest-results.ts';
-import { type AddedFeeds, addFeeds, feedLines, feedsJson } from '../feeds/saved-feeds.ts';
+import { type AddedFeeds, addFeeds, feedLines, feedsJson, isRefused } from '../feeds/saved-feeds.ts';
 import { langOption } from '../option-values.ts';
 import { printJson, printLines, printNotice } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
@@ -134,5 +134,6 @@ export async function run(context: Context): Promise<0 | 1> {
   else await (done.read ? printOutcome : explainNothingRead)(context, done, feeds);
   // Scripts that delete imported files must keep those that could not be stored.
   const isStored = !done.skipped.some(({ why }) => why.code === 'unwritable');
-  return done.read && isStored ? kept : 1;
+  const isNothing = feeds && isRefused(feeds) && done.kept.length === 0;
+  return done.read && isStored && !isNothing ? kept : 1;
 }

@@ -18,8 +18,7 @@ import type { Context } from '../context.ts';
 import { failed, orFail } from '../exit-errors.ts';
 import { credentialsOf, saveCredentials } from '../feeds/credentials.ts';
 import { ingestFolders } from '../feeds/ingest-options.ts';
-import { reasonText } from '../feeds/ingest-results.ts';
-import { confirmPrivateFeeds, withListedFeeds } from '../feeds/saved-feeds.ts';
+import { confirmPrivateFeeds, privateFeedsLine, withListedFeeds } from '../feeds/saved-feeds.ts';
 import { printLines, printNotice, readStandardInput } from '../output.ts';
 import { saveSettings } from '../save-settings.ts';
 import { eraseConsented, withDataFile, writeWithConsent } from '../user-data/consented-data.ts';
@@ -63,7 +62,7 @@ interface Checked {
 
 /** Removes feeds at private addresses, unless allowed, and reports them. */
 async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> {
-  const { io, settings, words } = context;
+  const { io, settings } = context;
   // The server of an account fetches its feeds.
   const known = new Set(settings.data.feeds.filter(isLocal).map(({ url }) => url));
   const news = backup.settings.feeds.filter((feed) => isLocal(feed) && !known.has(feed.url));
@@ -72,11 +71,7 @@ async function checkedFeeds(context: Context, backup: Backup): Promise<Checked> 
   const urls = new Set(news.map(({ url }) => url).filter(isPrivateAddressed));
   const isPrivate = (feed: SavedFeed): boolean => isLocal(feed) && urls.has(feed.url);
   if (await confirmPrivateFeeds(context, [...urls])) return { backup, isPrivate };
-  for (const url of urls) {
-    const { hostname } = new URL(url);
-    const why = reasonText({ code: 'private-address', params: { host: hostname } }, context);
-    await printNotice(io, words.ingest.feeds.skipped(cleanText(url), why));
-  }
+  await printNotice(io, privateFeedsLine([...urls], context));
   const feeds = backup.settings.feeds.filter((feed) => !isPrivate(feed));
   return { backup: { ...backup, settings: { ...backup.settings, feeds } }, isPrivate: () => false };
 }

@@ -30,7 +30,7 @@ import { readFolder } from './edit-feeds.ts';
 import { ingestOptions } from './ingest-options.ts';
 import { reasonText, storyJson } from './ingest-results.ts';
 import { eventPrinter, type PrintEvent } from './print-events.ts';
-import { addFeeds, feedLines } from './saved-feeds.ts';
+import { addFeeds, feedLines, isRefused } from './saved-feeds.ts';
 import { runSync } from './sync.ts';
 import { confirmPage, noFeedText, offerEvent, pageSettings, watchedSelectors } from './watch-page.ts';
 
@@ -347,7 +347,7 @@ async function addList(job: Job, source: string): Promise<Added> {
   for (const { what, why } of [...done.unlisted, ...feeds.refused])
     job.feeds.skipped.push({ what, why: reasonText(why, context) });
   // An account is synced as a whole.
-  return { exit, feed: first };
+  return { exit: isRefused(feeds) ? 1 : 0, feed: first };
 }
 
 /** How the feeds fare that their accounts were sent: those that a server refuses are gone, and the others may still wait. */

@@ -31,6 +31,16 @@ export async function confirmPrivateFeeds(context: Context, urls: readonly strin
   return asksYes(context, privateFeeds.question);
 }
 
+/** How many private addresses are named; a list may have hundreds. */
+const NAMED = 3;
+
+/** Says in one line which feeds at private addresses were left out. */
+export const privateFeedsLine = (feeds: readonly string[], { words }: Pick<Context, 'words'>): string =>
+  words.ingest.privateFeeds.leftOut(feeds.length, feeds.slice(0, NAMED).map(cleanText));
+
+/** Whether a list has brought nothing because its feeds were refused. */
+export const isRefused = ({ added, refused }: AddedFeeds): boolean => added.length === 0 && refused.length > 0;
+
 /** The settings with the feeds of a list; private ones are trusted at any address. */
 export function withListedFeeds(
   data: SettingsData,
@@ -129,9 +139,14 @@ export function feedLines(
 ): string[] {
   const { ingest, watchedPages } = context.words;
   const { feeds } = ingest;
+  const isPrivate = ({ why }: Skipped): boolean => why.code === 'private-address';
+  const privates = refused.filter(isPrivate).map(({ what }) => what);
   return [
     ...added.map(({ title, url, watch }) => (watch ? watchedPages : feeds).added(cleanText(title), cleanText(url))),
     ...existing.map(({ title, url }) => feeds.existing(cleanText(title), cleanText(url))),
-    ...[...unlisted, ...refused].map(({ what, why }) => feeds.skipped(cleanText(what), reasonText(why, context))),
+    ...[...unlisted, ...refused.filter((one) => !isPrivate(one))].map(({ what, why }) =>
+      feeds.skipped(cleanText(what), reasonText(why, context)),
+    ),
+    ...(privates.length > 0 ? [privateFeedsLine(privates, context)] : []),
   ];
 }

@@ -43,7 +43,7 @@ export const newsboatEn = {
     keptSetting: (setting: string) => `you have set ${setting}, which stays`,
     unsubscribed: (url: string) =>
       `you have unsubscribed from it here – to bring it back: minerals-news feeds add ${url}`,
-    config: () => 'not imported; docs/from-newsboat.md says what does the same here',
+    config: () => 'not imported; minerals-news config prints the settings here',
     value: () => 'this value has no counterpart here',
     macro: () => 'macros are not imported, since they may run programs; in the reader, :bind gives a key commands',
     items: () => 'their feeds are not among those imported',
@@ -234,6 +234,9 @@ export const ingestEn = {
   privateFeeds: {
     found: 'These feeds are on this computer or in a private network:',
     question: 'Subscribe to them? [y/N] ',
+    /** `first`: some of them. */
+    leftOut: (feeds: number, first: readonly string[]) =>
+      `Left out ${counted(feeds, 'feed')} on this computer or in a private network: ${first.join(', ')}${feeds > first.length ? ', …' : ''} – use --allow-private to add such feeds`,
   },
   truncated: (name: string, items: number) => `${name} is cut off; ${counted(items, 'item')} could be read`,
   partial: (title: string) => `“${title}” is only part of the article: the page does not show the rest`,

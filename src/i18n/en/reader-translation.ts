@@ -6,7 +6,7 @@ const what = (n: number): string => (n === 1 ? 'this story' : stories(n));
 
 /** How the reader translates stories. */
 export const readerTranslationEn = {
-  noEngine: 'No translation engine is set up: minerals-news engines add NAME (see docs/translation.md).',
+  noEngine: 'No translation engine is set up: minerals-news engines add NAME (see minerals-news engines --help).',
   exists: 'There is an edition in that language already.',
   isRunning: 'It is being translated already.',
   running: 'translating',

@@ -36,7 +36,7 @@ export const newsboatKo: CliMessages['newsboat'] = {
     keptSetting: (setting) => `직접 정한 값을 그대로 둡니다: ${setting}`,
     unsubscribed: (url) =>
       `여기서 구독을 취소한 피드입니다 – 다시 추가하려면 다음을 실행하십시오: minerals-news feeds add ${url}`,
-    config: () => '가져오지 않습니다. 여기서 같은 일을 하는 방법은 docs/from-newsboat.ko.md에 있습니다',
+    config: () => '가져오지 않습니다. 여기의 설정은 minerals-news config로 볼 수 있습니다',
     value: () => '여기에는 이 값에 해당하는 설정이 없습니다',
     macro: () =>
       '매크로는 프로그램을 실행할 수 있어 가져오지 않습니다. 읽기 화면의 :bind 명령으로 키에 명령을 지정하십시오.',
@@ -199,6 +199,8 @@ export const ingestKo: CliMessages['ingest'] = {
   privateFeeds: {
     found: '다음 피드는 이 컴퓨터나 내부 네트워크에 있습니다.',
     question: '추가하시겠습니까? [y/N] ',
+    leftOut: (feeds, first) =>
+      `이 컴퓨터나 내부 네트워크에 있는 피드 ${counted(feeds, '개')}를 제외했습니다: ${first.join(', ')}${feeds > first.length ? ' 등' : ''} – 추가하려면 --allow-private를 사용하십시오`,
   },
   truncated: (name, items) => `문서가 중간에 끊겨 ${counted(items, '건')}까지만 읽었습니다: ${name}`,
   partial: (title) => `“${title}”: 페이지가 나머지를 보여 주지 않아 기사의 일부만 저장했습니다`,

@@ -7,7 +7,8 @@ import { withParticle } from './particle.ts';
 const what = (n: number): string => (n === 1 ? '이 기사' : `기사 ${counted(n, '건')}`);
 
 export const readerTranslationKo: ReaderMessages['translation'] = {
-  noEngine: '번역 엔진이 없습니다. minerals-news engines add 이름 명령으로 등록하십시오(docs/translation.ko.md 참조).',
+  noEngine:
+    '번역 엔진이 없습니다. minerals-news engines add 이름 명령으로 등록하십시오(minerals-news engines --help 참조).',
   exists: '이미 그 언어로 된 기사가 있습니다.',
   isRunning: '이미 번역하고 있습니다.',
   running: '번역 중',

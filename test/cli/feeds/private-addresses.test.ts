@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { messages } from '../../../src/i18n/index.ts';
 import { home, RSS, rss, setUpHomeAndWeb, web } from '../../ingest/home.ts';
 import { page, redirect, serve } from '../../ingest/server.ts';
 import { runHere } from './run-here.ts';
@@ -103,6 +104,25 @@ describe('an address that was not typed', () => {
     await home.run(['feeds', 'remove', '1']);
     await home.run(['sync']);
     expect(web.asked()).toEqual([]);
+  });
+
+  it('is counted in one line with the first three, and makes a list fail that brings nothing else', async () => {
+    const ours = [1, 2, 3, 4, 5].map((n) => `http://10.0.0.${n}/feed`);
+    const theirs = 'https://example.com/feed';
+    const line = messages('en').cli.ingest.privateFeeds.leftOut(5, ours.slice(0, 3));
+    expect(line).toContain(`5 feeds on this computer or in a private network: ${ours.slice(0, 3).join(', ')}, …`);
+    writeFileSync(join(home.work, 'ours.opml'), listOf(ours));
+    writeFileSync(join(home.work, 'both.opml'), listOf([...ours, theirs]));
+    for (const command of ['feeds import', 'feeds add', 'import'])
+      expect(await home.run([...command.split(' '), 'ours.opml']), command).toMatchObject({
+        code: 1,
+        out: `${line}\n`,
+      });
+    const some = await home.run(['feeds', 'import', 'both.opml']);
+    expect(some).toMatchObject({ code: 0, out: expect.stringContaining(`${theirs}\n${line}\n`) });
+    // What was there before is no failure.
+    expect(await home.run(['feeds', 'import', '--allow-private', 'both.opml'])).toMatchObject({ code: 0 });
+    expect(await home.run(['feeds', 'import', 'both.opml'])).toMatchObject({ code: 0 });
   });
 
   it('is not fetched from a backup or from foreign settings', async () => {
