@@ -1,6 +1,5 @@
 import { changeFeed, type FeedRow, putListing } from '../db/data/feeds.ts';
 import type { LibraryData } from '../db/data/library-data.ts';
-import type { Due } from '../db/data/new-stories.ts';
 import { errorCode } from '../platform/error-code.ts';
 import { isProgramAddress } from '../story/address.ts';
 import { cleanText } from '../text/clean.ts';
@@ -74,8 +73,6 @@ interface SyncRequest {
   readonly named: ReadonlySet<string>;
   /** Addresses of all feeds: no feed moves to one of them. */
   readonly known: ReadonlySet<string>;
-  /** What is to be done with new stories. */
-  readonly due: Due;
   /** By address. */
   readonly had?: ReadonlyMap<string, FetchedFeed>;
 }
@@ -251,7 +248,7 @@ async function syncWith(feed: SyncFeed, trusted: readonly TrustedHost[], run: Ru
     tags: [],
     seen,
     ids,
-    due: order.due,
+    due: 'all' as const,
     newSince: newSince(state, { newFeedDays: plan.newFeedDays, now: plan.now().getTime() }),
   };
   const due = new PendingPages(plan.data, feed.ref, feed.full, feed.page && MOST_PAGES);

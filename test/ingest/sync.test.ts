@@ -51,7 +51,7 @@ it('a story that another feed of the site lists while it is still being stored i
     credentials: () => null,
   };
   const known = new Set(feeds.map(({ url }) => url));
-  const order = { feeds, atOnce: 2, named: new Set(), known, due: 'all', had: new Map(documents) };
+  const order = { feeds, atOnce: 2, named: new Set(), known, had: new Map(documents) };
   const reports: FeedReport[] = [];
   const broken = await syncFeeds(plan as never, order as never, (report) => reports.push(report));
   expect(broken).toBeNull();

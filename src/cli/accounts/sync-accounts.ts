@@ -1,4 +1,3 @@
-import type { Due } from '../../db/data/new-stories.ts';
 import { accountOf } from '../../ingest/accounts/identity.ts';
 import type { AccountReport, AccountToSync } from '../../ingest/index.ts';
 import type { SavedAccount } from '../../settings/settings-table.ts';
@@ -6,6 +5,7 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { ingestOptions } from '../feeds/ingest-options.ts';
 import { missedPagesLines, reasonText, skippedJson } from '../feeds/ingest-results.ts';
+import type { PrintEvent } from '../feeds/print-events.ts';
 import { printNotice } from '../output.ts';
 import { feedsPort } from './feeds-port.ts';
 import { marksPort } from './marks-port.ts';
@@ -18,9 +18,8 @@ const [HISTORY, MOST] = [30, 20_000];
 const SILENT = 500;
 
 interface Syncing {
-  readonly due: Due;
   /** Prints an event; null if text is printed. */
-  readonly events: ((event: Readonly<Record<string, unknown>>) => Promise<void>) | null;
+  readonly events: PrintEvent | null;
   /** Writes something in order. */
   readonly queue: (job: () => Promise<void>) => void;
   /** Is called with how far an account has come, as text, and with an empty text when it is done. */
@@ -31,7 +30,7 @@ interface Syncing {
 export async function syncAccounts(
   context: Context,
   accounts: readonly SavedAccount[],
-  { due, events, queue, progress }: Syncing,
+  { events, queue, progress }: Syncing,
 ): Promise<readonly AccountReport[]> {
   const { settings, options } = context;
   const { sync } = context.words.ingest;
@@ -44,7 +43,6 @@ export async function syncAccounts(
       feeds: feedsPort(settings, saved.name, () => new ingest.Failure('account-removed')),
       history: saved.history ?? HISTORY,
       most: options.has('all') ? Number.POSITIVE_INFINITY : MOST,
-      due,
       open: (read) => {
         waiting = setTimeout(() => progress(`${sync.running} ${cleanText(saved.name)}`, Number.NaN), SILENT).unref();
         return openAccount(context, saved, read);

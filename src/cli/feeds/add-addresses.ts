@@ -29,7 +29,7 @@ import { credentialsOf, saveCredentials, takeAddress } from './credentials.ts';
 import { readFolder } from './edit-feeds.ts';
 import { ingestOptions } from './ingest-options.ts';
 import { reasonText, storyJson } from './ingest-results.ts';
-import { eventPrinter, type PrintEvent } from './print-events.ts';
+import { eventPrinter, type PrintEvent, warn } from './print-events.ts';
 import { addFeeds, feedLines, isRefused } from './saved-feeds.ts';
 import { runSync } from './sync.ts';
 import { confirmPage, noFeedText, offerEvent, pageSettings, watchedSelectors } from './watch-page.ts';
@@ -214,7 +214,7 @@ async function noteBack({ context, plan, events }: Job, added: Added): Promise<A
     if (!isStorageError(error)) throw error;
     const { data, io, words } = context;
     const message = words.storage.cannotUseData(cleanText(data.path), errorCode(error));
-    await (events ? events({ event: 'warned', message }) : printNotice(io, message));
+    await warn(io, events, message);
     return { ...added, exit: 1 };
   }
 }

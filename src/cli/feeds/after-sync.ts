@@ -5,11 +5,11 @@ import { hasMark } from '../../settings/marks/story-marks.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../exit-errors.ts';
 import { loadNamed } from '../library/load-library.ts';
-import { filterMap, printNotice } from '../output.ts';
+import { filterMap } from '../output.ts';
 import { pickLang } from '../stories/filter-options.ts';
 import { storyObjects } from '../stories/print-list.ts';
 import { ingestFolders } from './ingest-options.ts';
-import type { PrintEvent } from './print-events.ts';
+import { type PrintEvent, warn } from './print-events.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
 
 /** Milliseconds that the program may take. */
@@ -62,8 +62,7 @@ export async function runAfterSync(
   const [why] = await Promise.all([running, tell(given)]);
   if (why === '') return;
   const message = words.ingest.sync.programFailed(afterSync[0] ?? '', why);
-  if (events) await events({ event: 'warned', message });
-  else await printNotice(io, message);
+  await warn(io, events, message);
 }
 
 /** Does for a reader what an interrupted sync has left to do. The program of `afterSync` runs on. */

@@ -1,4 +1,6 @@
 import type { Context } from '../context.ts';
+import type { Io } from '../io.ts';
+import { printNotice } from '../output.ts';
 
 /** Prints events as JSON Lines. */
 export type PrintEvent = (event: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -12,3 +14,7 @@ export async function eventPrinter({ io, options, takeDataNotes }: Context): Pro
     return io.stdout.write([...warnings, event].map((one) => `${jsonText(one)}\n`).join(''));
   };
 }
+
+/** Says a problem, as an event or as a notice. */
+export const warn = (io: Io, events: PrintEvent | null, message: string): Promise<void> =>
+  events ? events({ event: 'warned', message }) : printNotice(io, message);

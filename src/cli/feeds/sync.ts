@@ -21,11 +21,8 @@ import { noteSync, onlyDue } from './due.ts';
 import { expireStories } from './expire.ts';
 import { ingestOptions } from './ingest-options.ts';
 import { missedPagesLines, reasonText, skippedJson } from './ingest-results.ts';
-import type { PrintEvent } from './print-events.ts';
+import { type PrintEvent, warn } from './print-events.ts';
 import { ruleNewStories } from './rule-new-stories.ts';
-
-/** Says a problem, as a notice or as an event. */
-type Say = (message: string) => Promise<void>;
 
 /** A feed whose server asks to wait has not failed, nor has one that was paused before. */
 const hasFailed = ({ outcome }: FeedReport): boolean => outcome === 'failed' || outcome === 'gone';
@@ -173,7 +170,6 @@ async function fetchSources(
     atOnce: feedsAtOnce,
     named: new Set(named.map(({ url }) => url)),
     known: new Set(settings.data.feeds.filter(isLocal).map(({ url }) => url)),
-    due: 'all' as const,
     had,
   };
   const tell = (report: FeedReport): void => {
@@ -198,7 +194,6 @@ async function fetchSources(
     });
   };
   const accountReports = await syncAccountsOf(context, accounts, {
-    due: 'all',
     events,
     queue,
     progress: (text, share) => {
@@ -215,17 +210,16 @@ async function fetchSources(
   noteFeeds(context, reports);
   const isAny = all + accounts.length > 0;
   // With the present names of the feeds.
-  const say: Say = (message) => (events ? events({ event: 'warned', message }) : printNotice(io, message));
   const { ruled, kept, problems, older, saving, news } = await ruleNewStories(context);
   const fetchedAccounts = accountReports.flatMap(({ account, why }) => (why ? [] : account));
-  const expired = await expireSynced(context, reports, fetchedAccounts, say);
+  const expired = await expireSynced(context, reports, fetchedAccounts, events);
   if (isAny) await emptyDeleted(context);
   const totals = totalsOf(reports, accountReports);
   const failedAccounts = accountReports.filter(({ outcome }) => outcome === 'failed').length;
   if (failure) await printNotice(io, words.ingest.sync.notKept(reasonText(failure, context)));
   const synced = accounts.map(({ name }) => name);
   const nextDue = await noteSync(context, reports, synced, due || syncEvery, begun);
-  for (const message of problems) await say(message);
+  for (const message of problems) await warn(io, events, message);
   const rules = countRuled(ruled, kept);
   const done = { ...totals, failed: totals.failed + failedAccounts };
   if (events)
@@ -262,7 +256,7 @@ async function expireSynced(
   context: Context,
   reports: readonly FeedReport[],
   accounts: readonly string[],
-  say: Say,
+  events: PrintEvent | null,
 ): Promise<number> {
   const { io, settings, words } = context;
   const synced = new Set(reports.map(({ feed }) => feed.ref));
@@ -271,12 +265,12 @@ async function expireSynced(
   );
   try {
     const { expired, refused } = await expireStories(context, feeds);
-    for (const one of refused.slice(0, MAX_REPORTED)) await say(refusalSentence(context, one));
+    for (const one of refused.slice(0, MAX_REPORTED)) await warn(io, events, refusalSentence(context, one));
     const { length } = expired;
     if (length > 0 && !context.options.has('jsonl')) await printNotice(io, words.deletion.expired(length));
     return length;
   } catch (error) {
-    await say(deletionFailure(context, error));
+    await warn(io, events, deletionFailure(context, error));
     return 0;
   }
 }

@@ -5,9 +5,9 @@ import type { SettingsData } from '../../settings/settings-data.ts';
 import { feedRef } from '../../settings/settings-table.ts';
 import type { Context } from '../context.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
-import type { PrintEvent } from '../feeds/print-events.ts';
+import { type PrintEvent, warn } from '../feeds/print-events.ts';
 import { loadLibrary } from '../library/load-library.ts';
-import { printLines, printNotice } from '../output.ts';
+import { printLines } from '../output.ts';
 import { showProgress } from '../progress.ts';
 import { feedsOfStory, getStoryPictures } from './story-pictures.ts';
 
@@ -49,6 +49,5 @@ export async function getPicturesAfterSync(
   const missed = results.flatMap((one) => (one.kind === 'missed' && !one.isRemembered ? one.why : []));
   const [first] = missed;
   if (!first) return;
-  const message = words.pictures.missed(missed.length, reasonText(first, context));
-  await (events ? events({ event: 'warned', message }) : printNotice(io, message));
+  await warn(io, events, words.pictures.missed(missed.length, reasonText(first, context)));
 }

@@ -7,9 +7,9 @@ import { cleanText } from '../../text/clean.ts';
 import type { Context } from '../context.ts';
 import { writtenStories } from '../feeds/ingest-options.ts';
 import { reasonText } from '../feeds/ingest-results.ts';
-import type { PrintEvent } from '../feeds/print-events.ts';
+import { type PrintEvent, warn } from '../feeds/print-events.ts';
 import { loadLibrary } from '../library/load-library.ts';
-import { printLines, printNotice } from '../output.ts';
+import { printLines } from '../output.ts';
 import { type TitlesOutcome, titlesDue, translatesTitles, translateTitles } from './titles.ts';
 import { type OpenEngine, toolsFor, translateStories } from './translate-stories.ts';
 
@@ -74,7 +74,6 @@ export async function translateAfterSync(
   const [engine] = settings.data.engines;
   const [to = ''] = storyLangs;
   if (!engine || (!translatesTitles(settings.data) && writtenStories(context).size === 0)) return;
-  const warn = (message: string) => (events ? events({ event: 'warned', message }) : printNotice(io, message));
   const store = await loadLibrary(context);
   const { catalogue } = store;
   const due = translatesTitles(settings.data) ? titlesDue(context, store, news, to) : [];
@@ -86,7 +85,7 @@ export async function translateAfterSync(
     import('./confirm-engine.ts'),
   ]);
   const chosen = await chosenEngine(context);
-  if (!chosen?.isConfirmed) return warn(titles.unconfirmed(cleanText(engine.name)));
+  if (!chosen?.isConfirmed) return warn(io, events, titles.unconfirmed(cleanText(engine.name)));
   let client: EngineClient | null = null;
   try {
     client = await openChosen(context, engine);
@@ -98,10 +97,10 @@ export async function translateAfterSync(
     const why =
       whyStopped(context, engine.name, done) ||
       (await renewTranslations(context, store, outdated, { ...chosen, client }));
-    if (why !== '') await warn(why);
+    if (why !== '') await warn(io, events, why);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    await warn(titles.failed(cleanText(engine.name), reasonText(error.why, context)));
+    await warn(io, events, titles.failed(cleanText(engine.name), reasonText(error.why, context)));
   } finally {
     client?.close();
   }

@@ -1,4 +1,3 @@
-import type { Due } from '../../db/data/new-stories.ts';
 import type { Send } from '../fetch/sender.ts';
 import type { Item, Reason, Skipped } from '../model.ts';
 
@@ -248,8 +247,6 @@ export interface AccountOrder {
   readonly history: number;
   /** Articles of the first sync at most. */
   readonly most: number;
-  /** What is to be done with new stories. */
-  readonly due: Due;
   readonly tell: (progress: AccountProgress) => void;
 }
 

@@ -29,8 +29,6 @@ export interface StoredPages {
 export interface PagesOrder {
   /** The feeds of the account. Entries of other feeds are left at the server: the next list of its feeds may have them. */
   readonly feeds: readonly AccountFeed[];
-  /** What is to be done with new stories. */
-  readonly due: Due;
   /** Whether pages that could not be fetched are tried again even if there are no new articles: not each time a mark is sent. */
   readonly retriesPages: boolean;
   /** Is called when pages are on disk, with all that has come since the last call. What it writes must not be lost before them. */
@@ -51,7 +49,7 @@ const SETTLED_EVERY = 500;
 const AT_ONCE = 8;
 
 /** A read article is no news: the rules apply to it, but nothing is run for it. */
-const dueOf = (due: Due, { isRead }: Entry['state']): Due => (isRead && due === 'all' ? 'rules' : due);
+const dueOf = ({ isRead }: Entry['state']): Due => (isRead ? 'rules' : 'all');
 
 /** Without the publishers' ids a feed is known by its address, also when the user has added it again. */
 const sourceOf = ({ url, ref, title, language }: AccountFeed, { data }: IngestOptions) => ({
@@ -136,7 +134,7 @@ class EntryStore {
     const [{ feed, entry } = articles[0] as Article] = articles;
     const from = {
       ...sourceOf(feed, plan),
-      due: dueOf(this.order.due, entry.state),
+      due: dueOf(entry.state),
       // What the user has starred at the server comes back, even if it was deleted here.
       ...(!entry.state.isStarred && { seen: this.seenIn(feed) }),
     };
@@ -177,7 +175,7 @@ class EntryStore {
         const again = nextTries(tries, page);
         if (again !== null) next.set(hash, again);
       } else if (page !== item) {
-        const { outcome } = itemStore.complete(item, page, { ...sourceOf(feed, plan), due: this.order.due });
+        const { outcome } = itemStore.complete(item, page, { ...sourceOf(feed, plan), due: 'all' });
         if (outcome === 'failed') next.set(hash, tries);
         else this.report.counts[outcome] += 1;
       }

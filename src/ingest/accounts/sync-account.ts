@@ -276,7 +276,7 @@ class Round {
 
   /** Fetches the entries that are missing. The store and its worker are opened only if there are some. */
   private async fetchEntries(states: States): Promise<void> {
-    const { client, history, most, marks, feeds, due, tell } = this.order;
+    const { client, history, most, marks, feeds, tell } = this.order;
     const pages = client.pages({
       watermarks: this.watermarks(),
       states,
@@ -307,7 +307,6 @@ class Round {
       get feeds() {
         return feeds.all();
       },
-      due,
       commit,
     };
     const { counts, missed } = await storePages(this.withFeeds(pages), order, this.plan);

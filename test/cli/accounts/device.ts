@@ -203,7 +203,7 @@ export class Device {
           ...{ newFeedDays: 0, credentials: () => null, dryRun: false },
         },
         {
-          ...{ account, client, history: 100_000, most: 20_000, due: 'all', tell: () => {} },
+          ...{ account, client, history: 100_000, most: 20_000, tell: () => {} },
           marks: { ...marks, apply: (changes) => mortal(() => marks.apply(changes)) },
           feeds: { all: feeds.all, apply: (changes) => mortal(() => feeds.apply(changes)) },
         },

@@ -132,7 +132,6 @@ describe('what the user changes waits for the servers', () => {
       'complete',
       'config',
       'doctor',
-      'editions',
       'engines',
       'read',
       'views',

@@ -52,7 +52,6 @@ function setUp() {
     feeds: { all: () => [own], apply: async () => {} },
     history: 30,
     most: 100,
-    due: 'all',
     tell: () => {},
   };
   const plan = { ...library, worker: '', userAgent: '', env: {}, now: () => new Date(NOW), credentials: () => null };

@@ -76,11 +76,7 @@ async function round(
     library.data.write(stored.save);
     commits.push(stored);
   };
-  await storePages(
-    pages,
-    { feeds: [HERALD, PLANET], due: 'all', retriesPages: true, commit, ...order },
-    optionsOf(library),
-  );
+  await storePages(pages, { feeds: [HERALD, PLANET], retriesPages: true, commit, ...order }, optionsOf(library));
   return commits;
 }
 
@@ -279,7 +275,6 @@ describe('pages', () => {
     const plan = { ...optionsOf(library), stories: '/proc/no/such/folder' };
     const order = {
       feeds: [HERALD],
-      due: 'all',
       retriesPages: true,
       commit: async (one: StoredPages) => void commits.push(one),
     } as const;

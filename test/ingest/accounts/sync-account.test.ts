@@ -180,7 +180,7 @@ function round(library: TestLibrary, marks: Marks, name: string, server: Server,
     },
     {
       ...{ account, client, marks: marks.port, feeds: { all: () => [feed, other], apply: async () => {} } },
-      ...{ history: 30, most: 100, due: 'all', tell: () => {} },
+      ...{ history: 30, most: 100, tell: () => {} },
     },
   );
 }
