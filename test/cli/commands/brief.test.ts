@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import stringWidth from 'string-width';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../../../src/cli/library/library-data.ts';
 import { DataFile } from '../../../src/db/data/data-file.ts';
 import { storeTranslation } from '../../../src/db/data/translations.ts';
@@ -84,6 +84,10 @@ async function brief(line: string, setup: ReturnType<typeof home> = home(), colu
 }
 
 describe('brief', () => {
+  // Its times of day are local ones.
+  beforeAll(() => void vi.stubEnv('TZ', 'UTC'));
+  afterAll(() => void vi.unstubAllEnvs());
+
   describe.each(['ko', 'en'] as const)('in %s', (ui) => {
     it.each([40, 80, 160])('prints at %i columns no row wider than that', async (columns) => {
       const { out, code } = await brief(`--ui ${ui} --color never`, home({ watch: ['gallium'] }), columns);

@@ -45,7 +45,7 @@ describe('views', () => {
     expect(await views('add', 'week', 'since:7d', '-until:2026-01')).toMatchObject({ code: 0 });
     expect(storedViews()).toEqual([{ name: 'week', query: 'since:7d -until:2026-01' }]);
     const on = async (day: string): Promise<string> =>
-      (await cli(['count', '--view', 'week'], { ...home, now: new Date(`${day}T12:00:00Z`) })).out.trim();
+      (await cli(['count', '--view', 'week'], { ...home, now: new Date(`${day}T12:00:00`) })).out.trim();
     const since = async (day: string): Promise<string> => (await cli(['count', '--since', day], home)).out.trim();
     expect(Number(await on('2026-02-10'))).toBeGreaterThan(0);
     for (const [today, day] of [

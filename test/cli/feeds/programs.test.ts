@@ -79,9 +79,9 @@ describe('a feed of a program', () => {
     const path = program(
       'console.log(JSON.stringify({ title: [process.cwd(), Object.keys(process.env).sort().join(), require("node:fs").readFileSync(0).length].join(" ") }))',
     );
-    const env = { API_TOKEN: 'secret', NODE_OPTIONS: '--no-warnings', HTTPS_PROXY: 'http://127.0.0.1:9' };
+    const env = { TZ: 'UTC', API_TOKEN: 'secret', NODE_OPTIONS: '--no-warnings', HTTPS_PROXY: 'http://127.0.0.1:9' };
     await home.run(['feeds', 'add', '--sync', '--run', path], { env });
-    const names = 'HOME,HTTPS_PROXY,LANG,PATH,XDG_CACHE_HOME,XDG_CONFIG_HOME,XDG_DATA_HOME';
+    const names = 'HOME,HTTPS_PROXY,LANG,PATH,TZ,XDG_CACHE_HOME,XDG_CONFIG_HOME,XDG_DATA_HOME';
     expect(await storyTitles()).toEqual([`${home.path} ${names} 0`]);
   });
 
