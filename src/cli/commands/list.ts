@@ -30,7 +30,10 @@ export const spec: CommandSpec<'list'> = {
 export async function run(context: Context): Promise<0 | 1> {
   const form = listFormat(context);
   const { count, catalogue } = await printFiltered(context, form, readFilter(context));
-  const { noStories, nothingFound } = context.words.errors;
-  if (count === 0) await printNotice(context.io, catalogue.size === 0 ? noStories : nothingFound);
+  if (count === 0) {
+    // Words are loaded when they are needed.
+    const { noStories, nothingFound } = context.words.errors;
+    await printNotice(context.io, catalogue.size === 0 ? noStories : nothingFound);
+  }
   return 0;
 }

@@ -1,3 +1,4 @@
+import { localDayOf } from '../../i18n/date.ts';
 import { formatNumber } from '../../i18n/number.ts';
 import { isPaused } from '../../settings/feed-settings.ts';
 import { feedRef, type SavedAccount } from '../../settings/settings-table.ts';
@@ -43,7 +44,7 @@ function failureText(state: ReaderState, { feeds: [feed], kind }: FeedsRow): str
 /** For how many days something has failed, from an ISO time on, '' if that is not known. */
 function failingText(state: ReaderState, since: string): string {
   const words = wordsOf(state).reader.feeds;
-  const first = since.slice(0, 10) || state.localDay;
+  const first = localDayOf(since, state.utcOffset) || state.localDay;
   const days = 1 + Math.round((Date.parse(state.localDay) - Date.parse(first)) / DAY);
   return days > 1 ? words.failingFor(days) : words.failing;
 }

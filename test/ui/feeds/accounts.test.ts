@@ -73,6 +73,9 @@ describe('the row of an account', () => {
     const reader = read(start().press('P'), { waiting: 3, ...FAILING });
     expect(row(reader, 'home')).toContain('account · failing 2 days · 3 to send');
     expect(header(reader)).toMatch(/unread · 1 failing · 3 to send *$/);
+    // On local clocks: nothing has failed for a day at one o'clock in Auckland.
+    const late = { ...FAILING, failingSince: '2026-02-28T12:05:00.000Z' };
+    expect(row(read(start({ utcOffset: 13 * 60 }).press('P'), late), 'home').trimEnd()).toMatch(/account · failing$/);
     const narrow = read(start({ cols: 40, rows: 12 }).press('P'), { waiting: 3, ...FAILING });
     expect(row(onRow(narrow), 'home')).toMatch(/^❯▾ @home +1 ! *$/);
     expect(header(narrow)).toMatch(/1 failing/);
