@@ -14,7 +14,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { saveCrashReport } from '../../../src/cli/reader/ports.ts';
 import { messages } from '../../../src/i18n/index.ts';
-import { sizeOf } from '../../../src/i18n/number.ts';
+import { formatNumber } from '../../../src/i18n/number.ts';
 import { configDir } from '../../../src/platform/paths.ts';
 import { NOTICE_VERSION } from '../../../src/settings/settings-data.ts';
 import { addToJournal, bytesOf, dataPath, journalIn, withData } from '../../db/data/helpers.ts';
@@ -136,7 +136,7 @@ describe('privacy', () => {
     }
     const others = readdirSync(temporary).filter((name) => name !== basename(path));
     expect((await cli(['privacy'], home)).out).toContain(
-      `  ${path}\n    ${sizeOf(statSync(path).size, 'en')} – crash report – `,
+      `  ${path}\n    ${formatNumber(statSync(path).size)} bytes – crash report – `,
     );
     const exported = JSON.parse((await cli(['privacy', 'export'], home)).out) as { others: { path: string }[] };
     expect(exported.others.map((other) => other.path)).toEqual([path]);

@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -13,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Env } from '../../../src/platform/paths.ts';
 import { Credentials } from '../../../src/settings/credentials.ts';
+import { writeNodeProgram } from '../../node-program.ts';
 import { makeHome, writeConfig } from '../../settings/helpers.ts';
 import { cli } from '../harness.ts';
 
@@ -21,8 +21,7 @@ function editing(script: string) {
   const home = makeHome();
   const editor = join(home.dir, 'my editor');
   const read = `const fs = require('fs'); const file = process.argv.at(-1); const text = fs.readFileSync(file, 'utf8');`;
-  writeFileSync(editor, `#!${process.execPath}\n${read}\n${script}\n`);
-  chmodSync(editor, 0o755);
+  writeNodeProgram(editor, `${read}\n${script}`);
   mkdirSync(join(home.dir, 'tmp'));
   const copies = () => readdirSync(join(home.dir, 'tmp')).filter((name) => name.startsWith('minerals-news-edit-'));
   const env: Env = { ...home.env, EDITOR: `"${editor}" --flag` };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/i18n/index.ts';
 import { home, RSS, reason, rss, setUpHomeAndWeb, storyTitles, web } from '../../ingest/home.ts';
 import { page, status } from '../../ingest/server.ts';
+import { writeNodeProgram } from '../../node-program.ts';
 import { runHere } from './run-here.ts';
 
 setUpHomeAndWeb(runHere);
@@ -13,7 +14,7 @@ const { feeds: words, sync } = messages('en').cli.ingest;
 /** A program of the user in the working folder; its path. */
 function program(script: string, name = 'board'): string {
   const path = join(home.work, name);
-  writeFileSync(path, `#!${process.execPath}\n${script}`, { mode: 0o700 });
+  writeNodeProgram(path, script);
   return path;
 }
 
