@@ -34,7 +34,9 @@ check() {
 start() {
   local port=$1
   pg=$(pg_bin)
+  # PostgreSQL runs as another user.
   mkdir -p "$dir"
+  chmod 755 "$dir"
   echo "$2" >"$dir/pgport"
   if ((EUID == 0)); then install -d -o postgres -g postgres -m 700 "$dir/data"; else mkdir -m 700 "$dir/data"; fi
   as_postgres "$pg/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$dir/log" 2>&1 ||
