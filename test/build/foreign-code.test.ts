@@ -256,6 +256,7 @@ describe.skipIf(process.platform === 'win32')('cached code that another user cou
       const program = join(home, 'program');
       for (const part of ['bin', 'dist', 'package.json'])
         cpSync(join(root, part), join(program, part), { recursive: true, preserveTimestamps: true });
+      spawnSync('chmod', ['-R', 'a+rX', program]);
       const bin = join(program, 'bin', 'minerals-news.js');
       const start =
         `process.setgid(${OTHER}); process.setuid(${OTHER}); process.argv.splice(1, 0, ${JSON.stringify(bin)});` +

@@ -287,8 +287,10 @@ describe('the recipes', () => {
   recipe('Show the number of unread stories in tmux', ['tmux'], async ([config]) => {
     runProgram('mark', 'read', 'vance-trade-bloc');
     writeFileSync(homePath('.tmux.conf'), config ?? '');
+    // The shell of a user such as `nobody` runs nothing.
+    const own = { ...env, SHELL: '/bin/sh', TERM: 'screen' };
     const tmux = (socket: string, ...args: readonly string[]) =>
-      spawnSync('tmux', ['-S', homePath(socket), ...args], { env: { ...env, TERM: 'screen' }, encoding: 'utf8' });
+      spawnSync('tmux', ['-S', homePath(socket), ...args], { env: own, encoding: 'utf8' });
     try {
       // Its status line is for a client: another tmux is one, whose screen can be read.
       const look = `TMUX= exec tmux -S '${homePath('inner')}' -f '${homePath('.tmux.conf')}' new-session cat`;

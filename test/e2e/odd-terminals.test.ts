@@ -69,7 +69,7 @@ describe('TERM=linux', () => {
   it('lists English titles on the terminal, and those of the locale into a pipe', async () => {
     const { user } = await ended({ env, args: ['list'] });
     expect(user.screen().join('\n')).toContain('South Korea to chair');
-    const piped = await ended({ env, command: ['sh', '-c', `${PROGRAM.join(' ')} list | head -n 1`] });
+    const piped = await ended({ env, command: ['sh', '-c', '"$@" list | head -n 1', 'sh', ...PROGRAM] });
     expect(piped.user.screen().join('\n')).toContain('핵심광물');
   });
 });
@@ -170,7 +170,7 @@ describe('doctor', () => {
   });
 
   it('queries nothing in a pipe', async () => {
-    const command = ['sh', '-c', `${PROGRAM.join(' ')} doctor | cat`];
+    const command = ['sh', '-c', '"$@" doctor | cat', 'sh', ...PROGRAM];
     const { user } = await ended({ rows: 60, command });
     expect(user.screen().join('\n')).toContain('의 칸 수: 알 수 없음');
     expect(user.raw()).not.toContain('\x1b');
