@@ -72,7 +72,7 @@ const SHELLS: readonly Shell[] = [
     name: 'zsh with the script in fpath',
     needs: 'zsh',
     args: () => ['zsh', '-i'],
-    files: { '.zshrc': `${ZSH}fpath=(${scripts} $fpath)\n${compinit('of-fpath')}` },
+    files: { '.zshrc': `${ZSH}fpath=('${scripts}' $fpath)\n${compinit('of-fpath')}` },
     onlyLoads: true,
   },
   {
