@@ -69,6 +69,7 @@ describe('an unreadable story is left out, counted and reported', () => {
   test('a file and a folder without read permission', () => {
     const dir = makeLibrary({ 'good.ko.md': good, 'bad.ko.md': good, 'locked/x.ko.md': good });
     chmodSync(dir, 0o755);
+    chmodSync(join(dir, 'good.ko.md'), 0o644);
     chmodSync(join(dir, 'bad.ko.md'), 0);
     chmodSync(join(dir, 'locked'), 0);
     const library = asUnprivilegedUser(() => open(dir));
